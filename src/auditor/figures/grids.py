@@ -1,0 +1,187 @@
+"""Tables understood: which rows are header, which columns are labels, and what every line of the body is.
+
+Order of work: texts on the grid → header rows (the format's own, or rows without numbers, or whose only numbers are
+years) → label columns (more text than numbers) → lines with path, unit, period and kind → a figure in each body cell.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from auditor import lexicon
+from auditor.figures.cells import CellText, read_cell
+from auditor.figures.flow import Flow
+from auditor.figures.grammar import grammar
+from auditor.figures.periods import periods
+from auditor.lexicon import UnitWord, any_of
+from auditor.model import Document, Table
+from auditor.model.reading import Line, LineKind
+
+_BRACKETED = re.compile(r"[（(\[]\s*(?:单位[：:])?\s*([^（）()\[\]]{1,12}?)\s*[）)\]]|单位[：:]\s*(\S{1,8})|\(?in (\w+)\)?")  # noqa: RUF001
+_YEAR_ONLY = re.compile(r"(?:19|20)[0-9]{2}(?:年度?|-[0-9]{2,4})?|(?:FY|Q[1-4])\s?[0-9]{2,4}")
+_SPACE = re.compile(r"\s+")
+_NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s*)+")  # noqa: RUF001
+RATE_LIMIT = 1000
+"""A line called a rate whose values are mostly larger is not one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A table's texts on its grid, with merged cells spread over all the places that they cover."""
+
+    texts: tuple[tuple[str, ...], ...]
+    flows: dict[tuple[int, int], Flow]
+    cells: dict[tuple[int, int], CellText]
+    header_rows: frozenset[int]
+    label_columns: int
+
+    @property
+    def height(self) -> int:
+        """Number of rows."""
+        return len(self.texts)
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return len(self.texts[0]) if self.texts else 0
+
+
+def sketch(document: Document, table: Table) -> Sketch:
+    """The texts of a table on its grid, its header rows and its label columns."""
+    language = document.language
+    texts = [[""] * table.width for _ in range(table.height)]
+    flows: dict[tuple[int, int], Flow] = {}
+    cells: dict[tuple[int, int], CellText] = {}
+    for cell in table.cells:
+        flow = Flow.of(document.text, cell.spans)
+        flows[cell.row, cell.column] = flow
+        if flow.text.strip():
+            cells[cell.row, cell.column] = read_cell(flow.text, language)
+        for row in range(cell.row, min(cell.row + cell.rows, table.height)):
+            for column in range(cell.column, min(cell.column + cell.columns, table.width)):
+                texts[row][column] = _SPACE.sub(" ", flow.text.strip())
+    header = _header_rows(table, texts, cells)
+    return Sketch(tuple(map(tuple, texts)), flows, cells, header, _label_columns(texts, cells, header))
+
+
+def _header_rows(table: Table, texts: Sequence[Sequence[str]], cells: dict[tuple[int, int], CellText]) -> frozenset[int]:
+    """Rows at the top without numbers, and rows anywhere whose only numbers are years."""
+    header = set(range(table.header_rows or 0))
+    at_top = True
+    for row, line in enumerate(texts):
+        numbers = [line[column] for column in range(len(line)) if (cell := cells.get((row, column))) and (cell.mention or cell.dash)]
+        years = sum(bool(_YEAR_ONLY.fullmatch(text.replace(" ", ""))) for text in line)
+        filled = sum(bool(text) for text in line)
+        if numbers and len(numbers) == sum(bool(_YEAR_ONLY.fullmatch(text)) for text in numbers) and years:
+            header.add(row)
+        elif years >= 2 and not numbers:  # noqa: PLR2004 one year is a label, two are a header
+            header.add(row)
+        elif at_top and not numbers and filled > 1:
+            header.add(row)
+        elif at_top and not numbers and row == 0 and len(texts) > 1:
+            header.add(row)
+        elif numbers:
+            at_top = False
+    return frozenset(header if len(header) < len(texts) else ())
+
+
+def _label_columns(texts: Sequence[Sequence[str]], cells: dict[tuple[int, int], CellText], header: Iterable[int]) -> int:
+    """How many leading columns hold more text than numbers; at least one if the table has several columns."""
+    body = [row for row in range(len(texts)) if row not in set(header)]
+    width = len(texts[0]) if texts else 0
+    count = 0
+    for column in range(width):
+        numbers = sum(bool((cell := cells.get((row, column))) and (cell.mention or cell.dash)) for row in body)
+        words = sum(bool(texts[row][column]) for row in body) - numbers
+        if numbers > words or (numbers == words == 0 and count):
+            break
+        count += 1
+    return min(count, max(width - 1, 0)) or (1 if width > 1 else 0)
+
+
+class Labels:
+    """The patterns that read row and column labels in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.words = lexicon.load(language)
+        edge = r"(?<![a-z])" if language == "en" else ""
+        close = r"(?![a-z])" if language == "en" else ""
+        self.kinds = {
+            name: re.compile(f"{edge}(?:{any_of(listed)}){close}", re.IGNORECASE) if listed else re.compile("(?!)")
+            for name, listed in self.words.tables.items()
+        }
+        self.per = tuple(self.words.per_prefix.items())
+
+    def kind(self, label: str) -> LineKind:
+        """What the label says its cells are."""
+        for name in ("serial", "growth", "share", "change", "rate"):
+            if self.kinds[name].search(label):
+                if name == "change" and "%" in label:
+                    return "growth"
+                return name  # type: ignore[return-value]
+        return "level"
+
+    def unit(self, label: str) -> tuple[str, UnitWord | None]:
+        """The scale and the unit that a label gives its cells: （万元） is 万 and 元."""
+        for match in _BRACKETED.finditer(label):
+            inner = next(group for group in match.groups() if group)
+            scale, unit = self._measure(inner.strip())
+            if scale or unit:
+                return scale, unit
+        if "%" in label:
+            return "", UnitWord("%", "percent")
+        return "", None
+
+    def _measure(self, printed: str) -> tuple[str, UnitWord | None]:
+        """Takes `万元` apart; nothing for words that are no measure."""
+        rules = grammar(self.language)
+        scale = rules.scale_at(printed, 0)
+        unit = self.words.units.get(printed)
+        if unit:
+            return "", unit
+        if scale:
+            rest = printed[len(scale[0]) :].strip()
+            unit = self.words.units.get(rest)
+            if unit or not rest or self.language == "en":
+                return scale[0], unit
+        per = printed.split("/")
+        if len(per) == 2 and per[0] in self.words.units and per[1] in self.words.unit_like:  # noqa: PLR2004
+            word = self.words.units[per[0]]
+            return "", UnitWord(f"{word.unit}/{per[1]}", "money" if word.kind == "money" else "rate")
+        return "", None
+
+    def period(self, label: str, year: int | None) -> str | None:
+        """The period that a label names."""
+        found = periods(self.language).stated(label, year)
+        return found[0].name if found and not found[0].compared else None
+
+    def line(self, index: int, path: Sequence[str], year: int | None) -> Line:
+        """A row or column from the labels that lead to it, outermost first."""
+        label = " ".join(dict.fromkeys(part for part in path if part))
+        last = next((part for part in reversed(path) if part), "")
+        bare = _NUMBERING.sub("", last)
+        return Line.model_construct(
+            index=index, label=label, path=tuple(path), kind=self.kind(label), period=self.period(label, year),
+            unit=None, total=self._whole(bare), depth=0, part=bool(self.kinds["part"].match(bare)),
+            minus=bool(self.kinds["minus"].match(bare)),
+        )  # fmt: skip
+
+    def _whole(self, label: str) -> bool:
+        """The label is a word for a total, alone or at its end or beginning (总计, 收入合计, Total assets)."""
+        match = self.kinds["total"].search(label)
+        return bool(match and (match.start() == 0 or match.end() == len(label)))
+
+
+@functools.cache
+def labels(language: str) -> Labels:
+    """The label patterns of a language, compiled once per process."""
+    return Labels(language)
+
+
+def clean_label(label: str) -> str:
+    """A label without its numbering and unit, for matching and for people."""
+    return _BRACKETED.sub("", _NUMBERING.sub("", label)).strip(" :：")  # noqa: RUF001

@@ -1,0 +1,82 @@
+"""Periods: which year, half, quarter or month a figure speaks of, and how far away that was said."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor import lexicon
+from auditor.figures.numerals import read_chinese
+from auditor.lexicon import any_of
+from auditor.model import Document
+
+_YEAR = r"(?:19|20)[0-9]{2}"
+_DATE = re.compile(rf"(?P<from>{_YEAR})\s?[-—–~～至]+\s?(?P<to>{_YEAR})|(?<![0-9.,])(?P<year>{_YEAR})(?:\s?年\s?(?P<month>[0-9]{{1,2}})\s?月|(?=\s?年)|(?![0-9,.%年一-鿿]|\s?[一-鿿]))|(?P<words>[〇零一二三四五六七八九]{{4}})年")  # noqa: RUF001
+_LONGEST_PERIOD = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A period named in a text, and where; `compared` if the words before it compare with it (较2019年)."""
+
+    start: int
+    end: int
+    name: str
+    compared: bool = False
+
+
+class Periods:
+    """The patterns of one language."""
+
+    def __init__(self, language: str) -> None:
+        words = lexicon.load(language)
+        self.words = words
+        relative = any_of((*words.last_year, *words.this_year, *words.periods))
+        self.scan = re.compile(f"{_DATE.pattern}|(?P<relative>{relative})")
+        self.comparing = re.compile(f"(?:{any_of(words.compare)})\\s?$")
+
+    def stated(self, text: str, year: int | None) -> tuple[Stated, ...]:
+        """Every period that a text names, in order; relative ones (上年) resolved against `year`."""
+        found: list[Stated] = []
+        for match in self.scan.finditer(text):
+            name = self._name(match, year)
+            if name:
+                compared = bool(self.comparing.search(text, max(0, match.start() - _LONGEST_PERIOD), match.start()))
+                found.append(Stated(match.start(), match.end(), name, compared))
+        return tuple(found)
+
+    def _name(self, match: re.Match[str], year: int | None) -> str | None:
+        if match["from"]:
+            return f"{match['from']}/{match['to']}"
+        if match["year"]:
+            return match["year"] + (f"-{int(match['month']):02d}" if match["month"] else "")
+        if match["words"]:
+            number = read_chinese(match["words"])
+            return str(number) if number and 1900 <= number < 2100 else None  # noqa: PLR2004 years of reports
+        if year is None:
+            return None
+        word = match["relative"]
+        if word in self.words.periods:
+            return f"{year}-{self.words.periods[word]}"
+        return str(year - 1 if word in self.words.last_year else year)
+
+
+@functools.cache
+def periods(language: str) -> Periods:
+    """The patterns of a language, compiled once per process."""
+    return Periods(language)
+
+
+def report_year(document: Document, opening: Sequence[str]) -> int | None:
+    """The year that a report speaks of: the one its first lines name most often, the earlier line deciding ties.
+
+    `opening` is the text of the first blocks, titles first.
+    """
+    for text in opening:
+        years = [int(match["year"]) for match in _DATE.finditer(text) if match["year"]]
+        if years:
+            return max(years, key=lambda year: (years.count(year), year))
+    years = [int(match["year"]) for match in _DATE.finditer(document.text[:20_000]) if match["year"]]
+    return max(set(years), key=lambda year: (years.count(year), year)) if years else None

@@ -1,0 +1,241 @@
+"""The figures of running text: each mention with its sentence, its clause and what they make of it."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from auditor import lexicon
+from auditor.figures.clauses import STRONG, Clauses
+from auditor.figures.flow import Flow
+from auditor.figures.grammar import Mention, grammar
+from auditor.figures.metrics import Sides, inherit, read_metric
+from auditor.figures.periods import Stated, periods
+from auditor.figures.roles import roles
+from auditor.lexicon import Lexicon, any_of
+from auditor.model import Figure, Metric, Period
+from auditor.model.figure import Mode
+
+LIST_NAME = 12
+"""Quotations up to this length that hold a number and little else are names (“五个一批”, “21条”)."""
+
+
+UNMEASURED = frozenset({"date", "name", "ordinal"})
+GOVERNED = 5
+"""A preposition at most so many characters before a number governs it (与省内外586家)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a block inherits from the report around it."""
+
+    language: str
+    year: int | None
+    headings: tuple[str, ...] = ()
+    period: Period | None = None
+    own_scope: str | None = None
+    plan: Mode = "actual"
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of a block with the mentions in it, in order."""
+
+    start: int
+    end: int
+    mentions: list[Mention] = field(default_factory=list)
+
+
+def read_prose(flow: Flow, around: Surroundings, skip: int) -> Iterator[tuple[Mention, Figure]]:
+    """The figures of a block's flow in order, positions still those of the flow; `skip` characters are its number."""
+    language = around.language
+    found = [mention for mention in grammar(language).mentions(flow.text) if mention.start >= skip]
+    if not found:
+        return
+    clauses = Clauses.of(flow.text)
+    found = [replace(mention, kind="name") if _named(mention, flow.text, clauses) else mention for mention in found]
+    reader = _Reader(flow, around, clauses, found)
+    for sentence in _sentences(found, clauses):
+        yield from reader.sentence(sentence)
+
+
+def _sentences(found: Sequence[Mention], clauses: Clauses) -> Iterator[Sentence]:
+    current: Sentence | None = None
+    for mention in found:
+        start, end = clauses.sentence(mention.number_start)
+        if current is None or current.start != start:
+            if current:
+                yield current
+            current = Sentence(start, end)
+        current.mentions.append(mention)
+    if current:
+        yield current
+
+
+class _Reader:
+    """Reads the sentences of one block; remembers what earlier ones lend to later ones."""
+
+    def __init__(self, flow: Flow, around: Surroundings, clauses: Clauses, found: Sequence[Mention]) -> None:
+        self.flow = flow
+        self.around = around
+        self.clauses = clauses
+        self.stated: Sequence[Stated] = periods(around.language).stated(flow.text, around.year)
+        self.bare = _without_dates(flow.text, found, _own_scopes(around.language, around.own_scope))
+        self.words: Lexicon = lexicon.load(around.language)
+        self.patterns = _patterns(around.language)
+        self.opening: Metric | None = None
+
+    def sentence(self, sentence: Sentence) -> Iterator[tuple[Mention, Figure]]:
+        """The figures of a sentence, subjects inherited from left to right."""
+        lenders: list[Metric] = []
+        for index, mention in enumerate(sentence.mentions):
+            figure = self._figure(sentence, index, mention, lenders)
+            if figure.measured:
+                lenders.insert(0, figure.metric)
+                self.opening = self.opening or figure.metric
+            yield mention, figure
+
+    def _figure(self, sentence: Sentence, index: int, mention: Mention, lenders: Sequence[Metric]) -> Figure:
+        text = self.flow.text
+        clause_start, clause_end = self.clauses.clause(mention.number_start)
+        left, right, reach = self._sides(sentence, index, clause_start, clause_end)
+        printed = text[mention.start - len(left) : mention.start]
+        role = roles(self.around.language).read(printed, mention)
+        kind = mention.kind
+        metric = Metric()
+        if kind not in UNMEASURED:
+            subject = left if role.subject_end is None else left[: role.subject_end]
+            sides = Sides(subject if reach else "", right, kind in ("count", "number"), role.base, self._governed(left))
+            metric = self._metric(sides, sentence, mention, lenders)
+        period = self._period(sentence, mention, clause_start)
+        return Figure.model_construct(
+            id="", printed="", value=mention.value, interval=mention.interval, ulp=mention.ulp,
+            unit=self._unit(mention, left, text), kind=kind, metric=metric, period=period,
+            compared_to=role.compared_to, scope=self._scope(sentence, mention), hedge=self._hedge(mention, left),
+            role=role.role, direction=role.direction, aspect=self._aspect(left), mode=self._mode(left), part_of=None,
+            quoted=kind == "name" or self.clauses.quotation(mention.start, mention.end) is not None, parts=mention.parts,
+            sentence=self.flow.span(sentence.start, sentence.end),
+            clause=self.flow.span(clause_start, max(clause_end, mention.end)), block=-1, cell=None,
+        )  # fmt: skip
+
+    def _sides(self, sentence: Sentence, index: int, start: int, end: int) -> tuple[str, str, bool]:
+        """The text left and right of a mention inside its clause, up to its neighbours, and if the left is its own.
+
+        Words between two numbers of a clause name the first where it counts (56个专业107个布点); they are the
+        second's own only where nothing follows it.
+        """
+        text, mention = self.bare, sentence.mentions[index]
+        measured = [other for other in sentence.mentions if other.kind not in UNMEASURED or other is mention]
+        place = measured.index(mention)
+        after = measured[place + 1].start if place + 1 < len(measured) else end
+        right = text[mention.end : min(end, max(after, mention.end))]
+        before = measured[place - 1] if place else None
+        if before is None or before.end <= start:
+            return text[start : mention.start], right, True
+        left = text[before.end : mention.start]
+        return left, right, before.kind not in ("count", "number") or not right.strip()
+
+    def _governed(self, left: str) -> bool:
+        """A preposition stands shortly before the number."""
+        return bool(self.patterns["prepositions"].search(left[-GOVERNED:]))
+
+    def _metric(self, sides: Sides, sentence: Sentence, mention: Mention, lenders: Sequence[Metric]) -> Metric:
+        """Own words; where there are none, those of the nearest subject before it in the sentence or the block."""
+        metric = read_metric(sides, self.around.language)
+        if lenders:
+            return inherit(metric, lenders)
+        spoken = self.bare[sentence.start : self.clauses.clause(mention.number_start)[0]]
+        opening = read_metric(Sides(spoken, "", counts=False), self.around.language)
+        return inherit(metric, [lender for lender in (opening, None if metric.words else self.opening) if lender])
+
+    def _unit(self, mention: Mention, left: str, text: str) -> str:
+        """生均 before a number puts its unit per pupil."""
+        unit = mention.unit
+        for prefix, per in self.words.per_prefix.items():
+            if prefix in left and unit and "/" not in unit and mention.kind in ("money", "count", "quantity") and text:
+                return f"{unit}/{per}"
+        return unit
+
+    def _period(self, sentence: Sentence, mention: Mention, clause_start: int) -> Period | None:
+        """The nearest period said before the number in its sentence, or after it in its clause, or inherited."""
+        best: Stated | None = None
+        for stated in self.stated:
+            if stated.start >= mention.number_start:
+                break
+            if not stated.compared:
+                best = stated
+        if best and best.start >= clause_start:
+            return Period.model_construct(name=best.name, source="clause")
+        if best and best.start >= sentence.start:
+            return Period.model_construct(name=best.name, source="sentence")
+        if best:
+            return Period.model_construct(name=best.name, source="paragraph")
+        return self.around.period
+
+    def _scope(self, sentence: Sentence, mention: Mention) -> str | None:
+        """The last scope word said before the number in its sentence, or the report's own."""
+        found = None
+        for match in self.patterns["scope"].finditer(self.flow.text, sentence.start, mention.start):
+            found = match.group()
+        return scope_name(found) if found else self.around.own_scope
+
+    def _hedge(self, mention: Mention, left: str) -> str | None:
+        """A hedge that the words of its base part from the number (约占毕业生数50.03%) is still its hedge."""
+        if mention.hedge or mention.kind != "percent" or not self.words.far_about:
+            return mention.hedge
+        return next((word for word in self.words.far_about if word in left), None)
+
+    def _aspect(self, left: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.patterns["aspect"].findall(left)))
+
+    def _mode(self, left: str) -> Mode:
+        if self.around.plan != "actual":
+            return self.around.plan
+        if self.patterns["plan"].search(left):
+            return "plan"
+        return "rule" if self.patterns["rule"].search(left) else "actual"
+
+
+def _named(mention: Mention, text: str, clauses: Clauses) -> bool:
+    """A count inside a short quotation is part of a name, and so is every number in a title of a work."""
+    quotation = clauses.quotation(mention.start, mention.end)
+    if quotation is None or mention.kind in ("percent", "point", "money", "date"):
+        return False
+    return text[quotation[0]] == "《" or quotation[1] - quotation[0] <= LIST_NAME
+
+
+def _without_dates(text: str, found: Sequence[Mention], scopes: re.Pattern[str]) -> str:
+    """The text with blanks where dates and the report's own scope stand, so that they are no words of a metric."""
+    for mention in found:
+        if mention.kind == "date":
+            text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+    return scopes.sub(lambda match: " " * len(match.group()), text)
+
+
+@functools.cache
+def _own_scopes(language: str, own: str | None) -> re.Pattern[str]:
+    words = [word for word in lexicon.load(language).scopes if scope_name(word) == own]
+    return re.compile(any_of(words)) if words else _NOTHING
+
+
+_NOTHING = re.compile(r"(?!)")
+
+
+@functools.cache
+def _patterns(language: str) -> dict[str, re.Pattern[str]]:
+    words = lexicon.load(language)
+    lists = {"scope": words.scopes, "aspect": words.aspect, "plan": words.plan, "rule": words.rule, "prepositions": words.prepositions}
+    edge = r"\b" if language == "en" else ""
+    return {name: re.compile(f"{edge}(?:{any_of(listed)}){edge}") if listed else _NOTHING for name, listed in lists.items()}
+
+
+def scope_name(word: str) -> str:
+    """我市, 本市, 该市 and 全市 are one scope: the whole of what their last character names."""
+    return "全" + word[-1] if word and word[-1] in "市省县区国校院镇乡州" else word
+
+
+def ends_strongly(text: str) -> bool:
+    """The text ends with a mark that ends more than a clause."""
+    return text.rstrip()[-1:] in STRONG

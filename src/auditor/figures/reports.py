@@ -1,0 +1,158 @@
+"""A whole report read: every block's figures in order, with ids, lines and places, and what parts belong to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from auditor import lexicon
+from auditor.figures.flow import Flow
+from auditor.figures.grammar import Mention
+from auditor.figures.metrics import inherit
+from auditor.figures.periods import periods, report_year
+from auditor.figures.prose import Surroundings, read_prose, scope_name
+from auditor.figures.tables import cell_of, grid_of, read_table
+from auditor.lexicon import any_of
+from auditor.model import Block, Document, Figure, Period, Place, Reading
+from auditor.model.figure import Mode
+from auditor.model.reading import Grid
+from auditor.units import comparable
+
+OPENING_BLOCKS = 12
+"""Blocks at the beginning in which a report names its year."""
+
+
+def read_figures(document: Document) -> Reading:
+    """Every figure of a document in document order, and its tables understood."""
+    reader = _ReportReader(document)
+    figures, grids = [], []
+    for index, block in enumerate(document.blocks):
+        reader.enter(block)
+        if block.kind == "table" and block.table:
+            found, grid = reader.table(index, block)
+            figures += found
+            if grid:
+                grids.append(grid)
+        else:
+            figures += reader.text(index, block)
+    return Reading.model_construct(document=document, figures=tuple(_with_parts(figures, document)), grids=tuple(grids))
+
+
+def find_figures(document: Document) -> tuple[Figure, ...]:
+    """Every figure of a document, in document order; `document.text[f.start:f.end] == f.printed` for each."""
+    return read_figures(document).figures
+
+
+class _ReportReader:
+    """Walks the blocks of a document and keeps what later blocks inherit: headings, period, scope, plan or fact."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.words = lexicon.load(document.language)
+        self.year = report_year(document, [self._plain(block) for block in document.blocks[:OPENING_BLOCKS]])
+        self.own_scope = self._own_scope()
+        self.headings: list[tuple[int, str]] = []
+        self.count = 0
+        self.period = Period(name=str(self.year), source="document") if self.year else None
+        self.around = self._around()
+
+    def _plain(self, block: Block) -> str:
+        return "".join(self.document.text[span.start : span.end] for span in block.spans)
+
+    def _own_scope(self) -> str | None:
+        """The scope word that the report uses most is its own (全市 in a city's report)."""
+        if not self.words.scopes:
+            return None
+        found = Counter(map(scope_name, re.findall(any_of(self.words.scopes), self.document.text)))
+        return found.most_common(1)[0][0] if found else None
+
+    def enter(self, block: Block) -> None:
+        """Takes note of a heading before its block and those below it are read."""
+        if block.kind not in ("heading", "title"):
+            return
+        level = block.level or 1
+        self.headings = [kept for kept in self.headings if kept[0] < level]
+        self.headings.append((level, re.sub(r"\s+", " ", self._plain(block)).strip()))
+        self.around = self._around()
+
+    def _around(self) -> Surroundings:
+        titles = tuple(title for _, title in self.headings)
+        plan: Mode = "plan" if any(word in title for title in titles[1:] for word in self.words.plan_headings) else "actual"
+        period = self.period
+        for title in titles[1:]:
+            stated = periods(self.document.language).stated(title, self.year)
+            if stated:
+                period = Period(name=stated[0].name, source="heading")
+        return Surroundings(self.document.language, self.year, titles, period, self.own_scope, plan)
+
+    def text(self, index: int, block: Block) -> Iterator[Figure]:
+        """The figures of a block of running text."""
+        flow = Flow.of(self.document.text, block.spans)
+        if not flow.text:
+            return
+        skip = flow.text.find(block.number) + len(block.number) if block.number and block.number in flow.text[:20] else 0
+        place = Place.model_construct(headings=self.around.headings, paragraph=index + 1, table=None, row=None, column=None, page=block.page)
+        for mention, figure in read_prose(flow, self.around, skip):
+            yield self._placed(figure, flow, mention, index, place)
+
+    def table(self, index: int, block: Block) -> tuple[list[Figure], Grid | None]:
+        """The figures of a table and the table understood."""
+        drawn, rows, columns, found = read_table(self.document, block, self.around)
+        table = block.table
+        caption = "".join(self.document.text[span.start : span.end] for span in table.caption).strip() if table else ""
+        names = {line.index: line.label for line in rows}, {line.index: line.label for line in columns}
+        figures, cells = [], {}
+        for one in found:
+            place = Place.model_construct(
+                headings=self.around.headings, paragraph=index + 1, table=caption, row=names[0].get(one.row),
+                column=names[1].get(one.column), page=block.page,
+            )  # fmt: skip
+            figure = self._placed(one.figure, one.flow, one.mention, index, place)
+            figure = figure.model_copy(update={"cell": cell_of(index, one)})
+            figures.append(figure)
+            if one.whole:
+                cells[one.row, one.column] = figure
+        grid = grid_of(index, caption, rows, columns, drawn, cells) if cells else None
+        return figures, grid
+
+    def _placed(self, figure: Figure, flow: Flow, mention: Mention, index: int, place: Place) -> Figure:
+        """The figure with its id, its exact positions and its line."""
+        self.count += 1
+        span, number = flow.span(mention.start, mention.end), flow.span(mention.number_start, mention.number_end)
+        starts = self.document.line_starts
+        line = bisect_right(starts, span.start)
+        return figure.model_copy(
+            update={
+                "id": f"f{self.count}", "document": self.document.name, "printed": self.document.text[span.start : span.end],
+                "start": span.start, "end": span.end, "number_start": number.start, "number_end": number.end,
+                "line": line, "column": span.start - starts[line - 1] + 1, "place": place, "block": index,
+            }
+        )  # fmt: skip
+
+
+def _with_parts(figures: Sequence[Figure], document: Document) -> Iterator[Figure]:
+    """Marks the figures behind 其中 as parts of the nearest figure before it of their kind, and lends them its subject."""
+    words = lexicon.load(document.language).part
+    mark = re.compile(any_of(words)) if words else None
+    totals: list[Figure] = []
+    earlier: list[Figure] = []
+    for figure in figures:
+        if mark is None or figure.cell or not figure.measured:
+            yield figure
+            continue
+        before = earlier[-1] if earlier else None
+        if before and (before.block != figure.block or figure.sentence.start > before.sentence.end):
+            earlier, totals, before = [], [], None
+        if before and figure.sentence.start >= before.sentence.end:
+            totals = []
+        if before and mark.search(document.text, before.end, figure.start):
+            totals = earlier[::-1]
+        total = next((one for one in totals if comparable(one.unit, figure.unit) and one.role == "level"), None)
+        earlier.append(figure)
+        if total and figure.role == "level":
+            metric = inherit(figure.metric, [total.metric])
+            yield figure.model_copy(update={"part_of": total.id, "metric": metric})
+        else:
+            yield figure

@@ -1,0 +1,211 @@
+"""The figures of tables: each body cell with the unit, period and metric that its row and column lend it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from auditor.figures.flow import Flow
+from auditor.figures.grammar import Mention
+from auditor.figures.grids import RATE_LIMIT, Labels, Sketch, clean_label, labels, sketch
+from auditor.figures.prose import Surroundings, read_prose
+from auditor.figures.wording import content_words
+from auditor.lexicon import UnitWord
+from auditor.model import Block, CellRef, Document, Figure, Metric, Period, Span, Table
+from auditor.model.figure import Role
+from auditor.model.reading import Grid, Line
+
+ONE = Decimal(1)
+MOSTLY = 0.6
+"""Share of cells that makes a line what they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableFigure:
+    """A figure of a table before it gets its id: where it stands on the grid and in which flow."""
+
+    row: int
+    column: int
+    flow: Flow
+    mention: Mention
+    figure: Figure
+    whole: bool
+    """The cell consists of this number; False for a number inside a cell's sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A unit with the scale word before it, as a label prints it: 万 and 元."""
+
+    scale: Decimal
+    unit: UnitWord | None
+
+
+def read_table(document: Document, block: Block, around: Surroundings) -> tuple[Sketch, list[Line], list[Line], list[TableFigure]]:
+    """The sketch of a table, its body rows and columns as lines, and the figures of its body in reading order."""
+    assert block.table is not None  # noqa: S101 only called for tables
+    drawn = sketch(document, block.table)
+    reader = _TableReader(document, block.table, drawn, around)
+    return drawn, list(reader.rows.values()), list(reader.columns.values()), list(reader.figures())
+
+
+class _TableReader:
+    """Reads one table; holds its lines and their measures."""
+
+    def __init__(self, document: Document, table: Table, drawn: Sketch, around: Surroundings) -> None:
+        self.document = document
+        self.sketch = drawn
+        self.around = around
+        self.labels: Labels = labels(document.language)
+        self.note = self._measure("".join(document.text[span.start : span.end] for span in (*table.unit_note, *table.caption)))
+        self.rows = {row: self._row(row) for row in range(drawn.height) if row not in drawn.header_rows}
+        self.columns = {column: self._column(column) for column in range(drawn.label_columns, drawn.width)}
+        self.row_measures = {index: self._measure(line.label) for index, line in self.rows.items()}
+        self.column_measures = {index: self._measure(line.label) for index, line in self.columns.items()}
+
+    def _row(self, row: int) -> Line:
+        path: list[str] = []
+        for column in range(self.sketch.label_columns):
+            text = self.sketch.texts[row][column]
+            above = row - 1
+            while not text and column < self.sketch.label_columns - 1 and above >= 0 and above not in self.sketch.header_rows:
+                text = self.sketch.texts[above][column]
+                above -= 1
+            path.append(text)
+        line = self.labels.line(row, path, self.around.year)
+        cells = [self.sketch.cells.get((row, column)) for column in range(self.sketch.label_columns, self.sketch.width)]
+        return self._by_values(line, [cell.mention for cell in cells if cell and cell.mention])
+
+    def _column(self, column: int) -> Line:
+        first_body = next((row for row in range(self.sketch.height) if row not in self.sketch.header_rows), 0)
+        path = [self.sketch.texts[row][column] for row in sorted(self.sketch.header_rows) if row < first_body]
+        line = self.labels.line(column, path, self.around.year)
+        cells = [self.sketch.cells.get((row, column)) for row in self.rows]
+        return self._by_values(line, [cell.mention for cell in cells if cell and cell.mention])
+
+    def _by_values(self, line: Line, mentions: Sequence[Mention]) -> Line:
+        """Cells printed with % make a rate of a line without another kind; large numbers unmake one."""
+        if not mentions:
+            return line if line.kind == "serial" else line.model_copy(update={"kind": "blank"})
+        percents = sum(mention.kind in ("percent", "ratio") for mention in mentions)
+        large = sum(abs(mention.value) >= RATE_LIMIT for mention in mentions)
+        if line.kind == "level" and percents >= MOSTLY * len(mentions):
+            return line.model_copy(update={"kind": "rate"})
+        if line.kind == "rate" and percents == 0 and large >= MOSTLY * len(mentions):
+            return line.model_copy(update={"kind": "level"})
+        return line
+
+    def _measure(self, label: str) -> Measure:
+        scale, unit = self.labels.unit(label)
+        return Measure(self.labels.words.scales.get(scale, ONE), unit)
+
+    def figures(self) -> Iterator[TableFigure]:
+        """The figures of the body, row by row."""
+        for (row, column), flow in self.sketch.flows.items():
+            if row in self.sketch.header_rows or column < self.sketch.label_columns:
+                continue
+            cell = self.sketch.cells.get((row, column))
+            if cell is None or cell.dash or self.columns[column].kind == "serial":
+                continue
+            if cell.mention and not (cell.mention.kind == "date" and cell.mention.unit == "" and "年" in flow.text):
+                mention = self._measured(cell.mention, row, column)
+                yield TableFigure(row, column, flow, mention, self._figure(mention, flow, row, column), whole=True)
+            elif re.search(r"[0-9一二三四五六七八九十]", flow.text):
+                for mention, figure in read_prose(flow, self.around, 0):
+                    yield TableFigure(row, column, flow, mention, figure, whole=False)
+
+    def _measured(self, mention: Mention, row: int, column: int) -> Mention:
+        """The number with the unit that its labels give it, if it prints none itself."""
+        if mention.kind == "date":
+            mention = replace(mention, kind="number")
+        if mention.unit:
+            return mention
+        measure = self._measure_at(row, column)
+        if measure.unit is None and measure.scale == 1:
+            return replace(mention, kind="number")
+        kind = measure.unit.kind if measure.unit else "number"
+        unit = measure.unit.unit if measure.unit else ""
+        for prefix, per in self.labels.per:
+            if prefix in self.rows[row].label and "/" not in unit and kind not in ("percent", "point"):
+                unit = f"{unit}/{per}"
+        return _scale(replace(mention, unit=unit, kind=kind), measure.scale)  # type: ignore[arg-type]
+
+    def _measure_at(self, row: int, column: int) -> Measure:
+        """Growth and share columns are per cent; else the column's measure, the row's, the table's."""
+        of_column, of_row = self.column_measures[column], self.row_measures[row]
+        kinds = (self.columns[column].kind, self.rows[row].kind)
+        if kinds[0] in ("growth", "share") or (kinds[1] in ("growth", "share") and of_row.unit is None):
+            return Measure(ONE, of_column.unit or UnitWord("%", "percent"))
+        for measure in (of_column, of_row):
+            if measure.unit or measure.scale != 1:
+                return measure
+        return self.note if "rate" not in kinds else Measure(ONE, None)
+
+    def _figure(self, mention: Mention, flow: Flow, row: int, column: int) -> Figure:
+        line, head = self.rows[row], self.columns[column]
+        cell = flow.span(0, len(flow.text))
+        return Figure.model_construct(
+            id="", printed="", value=mention.value, interval=mention.interval, ulp=mention.ulp, unit=mention.unit,
+            kind=mention.kind, metric=self._metric(line, head), period=self._period(line, head), compared_to=None,
+            scope=self.around.own_scope, hedge=mention.hedge, role=self._role(line, head), direction=0, aspect=(),
+            mode=self.around.plan, part_of=None, quoted=False, parts=mention.parts,
+            sentence=self._row_span(row), clause=cell, block=-1, cell=None,
+        )  # fmt: skip
+
+    def _row_span(self, row: int) -> Span:
+        flows = [flow for (r, _), flow in self.sketch.flows.items() if r == row and flow.text]
+        spans = [flow.span(0, len(flow.text)) for flow in flows]
+        return Span(start=min(span.start for span in spans), end=max(span.end for span in spans))
+
+    def _metric(self, line: Line, head: Line) -> Metric:
+        """Words of the row's label, and of the column's where that is neither a period nor a kind of change."""
+        language = self.document.language
+        own = clean_label(line.path[-1]) if line.path else ""
+        row_words = content_words(own, language)
+        column = clean_label(" ".join(dict.fromkeys(part for part in head.path if part)))
+        column_words = content_words(column, language) if head.kind not in ("change", "growth") else ()
+        outer = content_words(" ".join(clean_label(part) for part in line.path[:-1]), language)
+        name = own or column
+        return Metric(
+            name=name, head=row_words[-1] if row_words else (column_words or ("",))[-1], words=tuple(dict.fromkeys(row_words)),
+            inherited=tuple(dict.fromkeys((*outer, *column_words))), base=(),
+        )  # fmt: skip
+
+    def _period(self, line: Line, head: Line) -> Period | None:
+        if head.period:
+            return Period.model_construct(name=head.period, source="column")
+        if line.period:
+            return Period.model_construct(name=line.period, source="row")
+        return self.around.period
+
+    def _role(self, line: Line, head: Line) -> Role:
+        for kind in (head.kind, line.kind):
+            if kind in _ROLES:
+                return _ROLES[kind]
+        return "level"
+
+
+_ROLES: Mapping[str, Role] = {"change": "change", "growth": "growth", "share": "share"}
+
+
+def _scale(mention: Mention, scale: Decimal) -> Mention:
+    """万元 in the header multiplies value, interval and last place; a whole number of 万元 is rounded to 万元."""
+    if scale == 1:
+        return mention
+    value, ulp = mention.value * scale, mention.ulp * scale
+    half = ulp / 2
+    interval = mention.interval._replace(low=value - half, high=value + half) if mention.hedge is None else mention.interval
+    return replace(mention, value=value, ulp=ulp, interval=interval)
+
+
+def grid_of(index: int, caption: str, rows: Sequence[Line], columns: Sequence[Line], drawn: Sketch, placed: Mapping[tuple[int, int], Figure]) -> Grid:
+    """The understood table, for the finders."""
+    dashes = frozenset(place for place, cell in drawn.cells.items() if cell.dash)
+    return Grid.model_construct(block=index, caption=caption, rows=tuple(rows), columns=tuple(columns), figures=dict(placed), dashes=dashes)
+
+
+def cell_of(index: int, found: TableFigure) -> CellRef:
+    """Where a table figure stands."""
+    return CellRef.model_construct(block=index, row=found.row, column=found.column)

@@ -1,0 +1,132 @@
+"""The words, as data: what a reader must know of a language to read its figures. One folder per language."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from importlib import resources
+
+import yaml
+
+HEDGES = ("above", "below", "about", "over", "at_least", "under", "at_most")
+"""The classes of hedges; what each makes of a number stands in hedges.yaml."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWord:
+    """A word of measure: its canonical unit and the kind of number it makes."""
+
+    unit: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language, ready to be looked up."""
+
+    language: str
+    scales: Mapping[str, Decimal]
+    units: Mapping[str, UnitWord]
+    money_signs: Mapping[str, str]
+    per_prefix: Mapping[str, str]
+    unit_like: frozenset[str]
+    unit_not_before: Mapping[str, str]
+    after_words: frozenset[str]
+    great: frozenset[str]
+    hedges: Mapping[str, str]
+    up: tuple[str, ...]
+    down: tuple[str, ...]
+    narrow: tuple[str, ...]
+    to: tuple[str, ...]
+    fillers: tuple[str, ...]
+    share: tuple[str, ...]
+    rank: tuple[str, ...]
+    compare: tuple[str, ...]
+    last_year: tuple[str, ...]
+    this_year: tuple[str, ...]
+    aspect: tuple[str, ...]
+    plan: tuple[str, ...]
+    rule: tuple[str, ...]
+    plan_headings: tuple[str, ...]
+    scopes: tuple[str, ...]
+    empty: frozenset[str]
+    not_before: tuple[str, ...]
+    quantifiers: tuple[str, ...]
+    nouns: tuple[str, ...]
+    far_about: tuple[str, ...]
+    base_markers: tuple[str, ...]
+    base_tails: tuple[str, ...]
+    part: tuple[str, ...]
+    beyond_up: tuple[str, ...]
+    beyond_down: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    synonyms: Mapping[str, str]
+    periods: Mapping[str, str]
+    tables: Mapping[str, tuple[str, ...]]
+
+
+def load(language: str) -> Lexicon:
+    """The words of a language, `zh` or `en`; read once per process.
+
+    Raises:
+        KeyError: there is no such language.
+    """
+    return _load(language)
+
+
+@functools.cache
+def _load(language: str) -> Lexicon:
+    units, symbols = _yaml(f"{language}/units.yaml"), _yaml("symbols.yaml")
+    words, hedges, periods = (_yaml(f"{language}/{name}.yaml") for name in ("words", "hedges", "periods"))
+    return Lexicon(
+        language=language,
+        scales={word: Decimal(value) for word, value in units["scales"].items()},
+        units=_unit_words(symbols) | _unit_words(units),
+        money_signs=dict(symbols["money_before"]),
+        per_prefix=dict(units["per_prefix"]),
+        unit_like=frozenset(units["unit_like"]),
+        unit_not_before=dict(units["not_before"]),
+        after_words=frozenset(units["after_words"]),
+        great=frozenset(units["great"]),
+        hedges={word: name for name in HEDGES for word in hedges.get(name, ())},
+        empty=frozenset(words["empty"]),
+        synonyms={other: name for name, others in words["synonyms"].items() for other in others},
+        periods={word: name for table in periods.values() for word, name in table.items()},
+        tables={name: tuple(listed) for name, listed in words["tables"].items()},
+        **{name: tuple(words[name]) for name in _LISTS},
+    )
+
+
+_LISTS = (
+    "up", "down", "narrow", "to", "fillers", "share", "rank", "compare", "last_year", "this_year", "aspect",
+    "plan", "rule", "plan_headings", "scopes", "not_before", "quantifiers", "nouns", "far_about", "base_markers",
+    "base_tails", "part", "beyond_up", "beyond_down", "prepositions",
+)  # fmt: skip
+
+
+def _unit_words(data: Mapping[str, Iterable[str] | Mapping[str, str]]) -> dict[str, UnitWord]:
+    """Every printed word of measure; a list means that the word is its own canonical unit."""
+    found: dict[str, UnitWord] = {}
+    for kind in ("count", "duration", "quantity", "percent", "money", "point"):
+        words = data.get(kind, ())
+        pairs = words.items() if isinstance(words, Mapping) else ((word, word) for word in words)
+        for printed, unit in pairs:
+            found[printed] = UnitWord(_PERCENT.get(unit, unit), kind)
+    return found
+
+
+_PERCENT = {"％": "%", "percent": "%", "per cent": "%"}
+
+
+def _yaml(path: str) -> dict[str, dict[str, str]]:
+    text = resources.files(__name__).joinpath(path).read_text(encoding="utf-8")
+    loaded: dict[str, dict[str, str]] = yaml.load(text, Loader=yaml.CBaseLoader)  # every scalar stays text: no, on, 3
+    return loaded
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern that matches the longest of the words first; escaped, without a group."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -1,0 +1,47 @@
+"""The nouns of the program: frozen values that every room takes in and hands on."""
+
+from auditor.model.audit import Audit, Check, Coverage, Evidence, Finding, Hypothesis, Operand, Relation
+from auditor.model.document import Block, Cell, Document, Language, Span, Table
+from auditor.model.errors import AuditorError, ReadError, RuleError
+from auditor.model.figure import MEASURED, CellRef, Figure, Metric, Period, Place
+from auditor.model.formula import Formula
+from auditor.model.interval import Interval
+from auditor.model.reading import Reading
+from auditor.model.rule import SEVERITIES, Example, MetricDefinition, Rule, Rulebook, Selector, Severity, Verdict
+
+__all__ = [
+    "MEASURED",
+    "SEVERITIES",
+    "Audit",
+    "AuditorError",
+    "Block",
+    "Cell",
+    "CellRef",
+    "Check",
+    "Coverage",
+    "Document",
+    "Evidence",
+    "Example",
+    "Figure",
+    "Finding",
+    "Formula",
+    "Hypothesis",
+    "Interval",
+    "Language",
+    "Metric",
+    "MetricDefinition",
+    "Operand",
+    "Period",
+    "Place",
+    "ReadError",
+    "Reading",
+    "Relation",
+    "Rule",
+    "RuleError",
+    "Rulebook",
+    "Selector",
+    "Severity",
+    "Span",
+    "Table",
+    "Verdict",
+]

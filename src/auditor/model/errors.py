@@ -1,0 +1,30 @@
+"""Why the tool could not do what was asked. Findings are data; only these are exceptions."""
+
+from __future__ import annotations
+
+
+class AuditorError(Exception):
+    """The root: `str()` of every error below is one clear line for a person."""
+
+
+class ReadError(AuditorError):
+    """A report that cannot be read: where, what is wrong, what to do."""
+
+    def __init__(self, name: str, problem: str, advice: str = "") -> None:
+        self.name = name
+        self.problem = problem
+        self.advice = advice
+        super().__init__(f"{name}: {problem}" + (f"; {advice}" if advice else ""))
+
+
+class RuleError(AuditorError):
+    """A rule file that cannot be used: file, line, column, what is wrong, and the line itself below it."""
+
+    def __init__(self, path: str, problem: str, *, line: int = 1, column: int = 1, excerpt: str = "") -> None:
+        self.path = path
+        self.line = line
+        self.column = column
+        self.problem = problem
+        self.excerpt = excerpt
+        shown = f"\n   {line} | {excerpt}" if excerpt else ""
+        super().__init__(f"{path}:{line}:{column}: {problem}{shown}")

@@ -1,0 +1,133 @@
+"""A rule: what must hold between figures, why, how severe a break is, and examples that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import ConfigDict
+
+from auditor.model.document import Language
+from auditor.model.figure import Kind
+from auditor.model.formula import Formula
+from auditor.model.noun import Noun
+
+Severity = Literal["error", "warning", "note"]
+Verdict = Literal["holds", "breaks", "undecided"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+"""From the gravest to the lightest."""
+Words = Mapping[str, tuple[str, ...] | Mapping[str, tuple[str, ...]]]
+
+
+class Selector(Noun):
+    """Which figures may stand in a role of a fact rule."""
+
+    metric: str
+    """Name or alias of the metric."""
+    unit: str | None = None
+    """Canonical unit, or None for whatever the metric's definition says."""
+    kind: Kind | None = None
+    """Kind of number, or None for any."""
+
+
+class Example(Noun):
+    """A short report inside a rule, with the verdict it must get: the rule's test and its documentation."""
+
+    verdict: Verdict
+    """What the rule must say of the text."""
+    text: str
+    """The report."""
+    finding: str | None = None
+    """The message that must appear, for an example that breaks."""
+    line: int = 0
+    """Line of the rule file on which the example begins, from 1."""
+
+
+class Rule(Noun):
+    """One rule file."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    id: str
+    """Its name: the file's name without .yaml."""
+    pack: str = ""
+    """The folder it lies in."""
+    title: Mapping[Language, str] = {}
+    """What must hold, in one line, per language."""
+    why: Mapping[Language, str] = {}
+    """Why a reader cares."""
+    exceptions: Mapping[Language, str] = {}
+    """Where the rule is known to be silent or wrong."""
+    source: str | None = None
+    """Where the definition comes from, or None if none can be shown."""
+    severity: Severity = "warning"
+    """The ceiling: uncertainty lowers it, nothing raises it."""
+    finder: str | None = None
+    """The finder that chooses its figures, or None for a rule that selects facts itself."""
+    words: Words = {}
+    """The finder's words: lists, or tables of lists."""
+    figures: Mapping[str, Selector] = {}
+    """For a rule that selects facts: role → selector."""
+    per: tuple[Literal["period", "scope", "section", "table"], ...] = ()
+    """What the selected figures must share."""
+    formula: tuple[Formula, ...] = ()
+    """Alternatives: the relation holds if one of them does."""
+    examples: tuple[Example, ...] = ()
+    """Its tests."""
+    path: str = ""
+    """The file it came from."""
+
+    def listed(self, name: str) -> tuple[str, ...]:
+        """A list of words of this rule; empty if it has none of that name."""
+        words = self.words.get(name, ())
+        return words if isinstance(words, tuple) else tuple(words)
+
+    def table(self, name: str) -> Mapping[str, tuple[str, ...]]:
+        """A table of word lists of this rule; empty if it has none of that name."""
+        words = self.words.get(name, {})
+        return words if isinstance(words, Mapping) else {}
+
+
+class MetricDefinition(Noun):
+    """An entry of a pack's metrics.yaml: the vocabulary of a kind of report."""
+
+    name: str
+    """The metric's name."""
+    aliases: tuple[str, ...] = ()
+    """Other names under which reports print it."""
+    excludes: tuple[str, ...] = ()
+    """Words that make it another metric (新疆班 for 毕业生数)."""
+    unit: str | None = None
+    """Canonical unit."""
+    kind: Kind | None = None
+    """Kind of number."""
+    definition: Mapping[Language, str] = {}
+    """What it is, per language."""
+    formula: str | None = None
+    """What it is made of, in the formula language, for readers."""
+    source: str | None = None
+    """Where the definition comes from, or None if none can be shown."""
+    pack: str = ""
+    """The pack that defines it."""
+
+
+class Rulebook(Noun):
+    """All rules of an audit, in order of their ids, and the metrics they speak of."""
+
+    rules: tuple[Rule, ...] = ()
+    """The rules."""
+    metrics: tuple[MetricDefinition, ...] = ()
+    """The vocabulary."""
+    sha256: str = ""
+    """Hash of all rule files in order."""
+
+    def rule(self, name: str) -> Rule:
+        """The rule of that id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for rule in self.rules:
+            if rule.id == name:
+                return rule
+        raise KeyError(name)
