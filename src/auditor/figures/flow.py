@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ def _folding() -> dict[int, str]:
 
 
 _FOLDING = _folding()
+_WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3})")  # noqa: RUF001 a thousands separator among full-width digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class Flow:
             starts.append(length)
             origins.append(span.start)
             length += span.end - span.start
-        return cls("".join(pieces).translate(_FOLDING), tuple(starts), tuple(origins))
+        joined = _WIDE_COMMA.sub(",", "".join(pieces))
+        return cls(joined.translate(_FOLDING), tuple(starts), tuple(origins))
 
     def position(self, index: int) -> int:
         """Where the character at `index` stands in the document."""

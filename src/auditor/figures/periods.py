@@ -25,6 +25,8 @@ class Stated:
     end: int
     name: str
     compared: bool = False
+    since: bool = False
+    """Words behind it make it the beginning of a longer time (2019年8月以来)."""
 
 
 class Periods:
@@ -35,6 +37,7 @@ class Periods:
         self.words = words
         relative = any_of((*words.last_year, *words.this_year, *words.periods))
         self.scan = re.compile(f"{_DATE.pattern}|(?P<relative>{relative})")
+        self.since = re.compile(f"(?:年|月|日|份)*[^，。；]{{0,6}}?(?:{any_of(words.since)})") if words.since else re.compile("(?!)")
         self.comparing = re.compile(f"(?:{any_of(words.compare)})\\s?$")
 
     def stated(self, text: str, year: int | None) -> tuple[Stated, ...]:
@@ -44,7 +47,8 @@ class Periods:
             name = self._name(match, year)
             if name:
                 compared = bool(self.comparing.search(text, max(0, match.start() - _LONGEST_PERIOD), match.start()))
-                found.append(Stated(match.start(), match.end(), name, compared))
+                since = bool(self.since.match(text, match.end()))
+                found.append(Stated(match.start(), match.end(), name, compared, since))
         return tuple(found)
 
     def _name(self, match: re.Match[str], year: int | None) -> str | None:

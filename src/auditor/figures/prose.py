@@ -107,14 +107,16 @@ class _Reader:
         metric = Metric()
         if kind not in UNMEASURED:
             subject = left if role.subject_end is None else left[: role.subject_end]
-            sides = Sides(subject if reach else "", right, kind in ("count", "number"), role.base, self._governed(left))
+            base = left[role.base[0] : role.base[1]] if role.base else None
+            own = subject if reach and not left.rstrip().endswith(self.words.list_tail) else ""
+            sides = Sides(self.patterns["aspect"].sub(" ", own), right, kind in ("count", "number"), base, self._governed(left))
             metric = self._metric(sides, sentence, mention, lenders)
         period = self._period(sentence, mention, clause_start)
         return Figure.model_construct(
             id="", printed="", value=mention.value, interval=mention.interval, ulp=mention.ulp,
             unit=self._unit(mention, left, text), kind=kind, metric=metric, period=period,
             compared_to=role.compared_to, scope=self._scope(sentence, mention), hedge=self._hedge(mention, left),
-            role=role.role, direction=role.direction, aspect=self._aspect(left), mode=self._mode(left), part_of=None,
+            role=role.role, direction=role.direction, aspect=self._aspect(left, mention), mode=self._mode(left), part_of=None,
             quoted=kind == "name" or self.clauses.quotation(mention.start, mention.end) is not None, parts=mention.parts,
             sentence=self.flow.span(sentence.start, sentence.end),
             clause=self.flow.span(clause_start, max(clause_end, mention.end)), block=-1, cell=None,
@@ -164,7 +166,7 @@ class _Reader:
         for stated in self.stated:
             if stated.start >= mention.number_start:
                 break
-            if not stated.compared:
+            if not stated.compared and not (stated.since and stated.start < sentence.start):
                 best = stated
         if best and best.start >= clause_start:
             return Period.model_construct(name=best.name, source="clause")
@@ -187,7 +189,11 @@ class _Reader:
             return mention.hedge
         return next((word for word in self.words.far_about if word in left), None)
 
-    def _aspect(self, left: str) -> tuple[str, ...]:
+    def _aspect(self, left: str, mention: Mention) -> tuple[str, ...]:
+        """The aspect words of the clause before the number, or of the whole list that ends there (新增…、…等5个)."""
+        if left.rstrip().endswith(self.words.list_tail):
+            begin = max(self.flow.text.rfind(mark, 0, mention.start) for mark in "，。；,;") + 1  # noqa: RUF001
+            left = self.flow.text[begin : mention.start]
         return tuple(dict.fromkeys(self.patterns["aspect"].findall(left)))
 
     def _mode(self, left: str) -> Mode:

@@ -72,20 +72,24 @@ class _ReportReader:
         """Takes note of a heading before its block and those below it are read."""
         if block.kind not in ("heading", "title"):
             return
-        level = block.level or 1
+        level = 0 if block.kind == "title" else block.level or 1
         self.headings = [kept for kept in self.headings if kept[0] < level]
         self.headings.append((level, re.sub(r"\s+", " ", self._plain(block)).strip()))
         self.around = self._around()
 
     def _around(self) -> Surroundings:
         titles = tuple(title for _, title in self.headings)
-        plan: Mode = "plan" if any(word in title for title in titles[1:] for word in self.words.plan_headings) else "actual"
+        plan: Mode = "plan" if any(word in title for title in self._below_title() for word in self.words.plan_headings) else "actual"
         period = self.period
-        for title in titles[1:]:
+        for title in self._below_title():
             stated = periods(self.document.language).stated(title, self.year)
             if stated:
                 period = Period(name=stated[0].name, source="heading")
         return Surroundings(self.document.language, self.year, titles, period, self.own_scope, plan)
+
+    def _below_title(self) -> list[str]:
+        """The headings above the next block without the report's own title."""
+        return [title for level, title in self.headings if level > 0]
 
     def text(self, index: int, block: Block) -> Iterator[Figure]:
         """The figures of a block of running text."""
@@ -133,26 +137,39 @@ class _ReportReader:
 
 
 def _with_parts(figures: Sequence[Figure], document: Document) -> Iterator[Figure]:
-    """Marks the figures behind 其中 as parts of the nearest figure before it of their kind, and lends them its subject."""
+    """Marks the figures behind 其中 as parts of the nearest figure before it of their kind, and lends them its subject.
+
+    The first figure behind the word decides whose parts follow; a level that cannot be a part of that one ends the list.
+    """
     words = lexicon.load(document.language).part
-    mark = re.compile(any_of(words)) if words else None
-    totals: list[Figure] = []
+    mark = re.compile(f"(?:^|(?<=[，。；：、（,;:(\\s])){any_of(words)}") if words else None  # noqa: RUF001
     earlier: list[Figure] = []
+    candidates: list[Figure] = []
     for figure in figures:
         if mark is None or figure.cell or not figure.measured:
             yield figure
             continue
         before = earlier[-1] if earlier else None
         if before and (before.block != figure.block or figure.sentence.start > before.sentence.end):
-            earlier, totals, before = [], [], None
-        if before and figure.sentence.start >= before.sentence.end:
-            totals = []
-        if before and mark.search(document.text, before.end, figure.start):
-            totals = earlier[::-1]
-        total = next((one for one in totals if comparable(one.unit, figure.unit) and one.role == "level"), None)
+            earlier, before = [], None
+        if before is None or figure.sentence.start >= before.sentence.end:
+            candidates = []
+        if before and mark.search(document.text, max(before.end, figure.sentence.start), figure.start):
+            candidates = earlier[::-1]
         earlier.append(figure)
-        if total and figure.role == "level":
+        total = _total(figure, candidates) if candidates and figure.role == "level" else None
+        if figure.role == "level":
+            candidates = [total] if total else []
+        if total:
             metric = inherit(figure.metric, [total.metric])
             yield figure.model_copy(update={"part_of": total.id, "metric": metric})
         else:
             yield figure
+
+
+def _total(part: Figure, totals: Sequence[Figure]) -> Figure | None:
+    """The nearest figure before 其中 with the part's unit, one of the part's own head first; else of a unit that goes with it."""
+    levels = [one for one in totals if one.role == "level" and comparable(one.unit, part.unit)]
+    same = [one for one in levels if one.unit == part.unit]
+    alike = [one for one in same if one.metric.head and one.metric.head == part.metric.head]
+    return next(iter((*alike, *same, *levels)), None)

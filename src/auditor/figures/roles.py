@@ -19,7 +19,8 @@ class Reading:
     role: Role = "level"
     direction: int = 0
     compared_to: str | None = None
-    base: str | None = None
+    base: tuple[int, int] | None = None
+    """Where the words of the base stand in the text before the number."""
     subject_end: int | None = None
     """Where the words of the number's own subject end, if words of a base or a comparison follow them."""
 
@@ -53,7 +54,7 @@ class Roles:
         if mention.kind == "ordinal" and self.ranked.search(left):
             return Reading("rank")
         if mention.kind == "percent" and self.based and (base := self.based.search(left)):
-            return Reading("share", base=base["base"], subject_end=base.start())
+            return Reading("share", base=base.span("base"), subject_end=base.start())
         if mention.kind == "percent" and left.rstrip().endswith(self.words.share):
             return Reading("share")
         return Reading()

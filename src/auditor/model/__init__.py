@@ -2,7 +2,7 @@
 
 from auditor.model.audit import Audit, Check, Coverage, Evidence, Finding, Hypothesis, Operand, Relation
 from auditor.model.document import Block, Cell, Document, Language, Span, Table
-from auditor.model.errors import AuditorError, ReadError, RuleError
+from auditor.model.errors import AuditorError, ReadError, RuleError, RuleErrors
 from auditor.model.figure import MEASURED, CellRef, Figure, Metric, Period, Place
 from auditor.model.formula import Formula
 from auditor.model.interval import Interval
@@ -38,6 +38,7 @@ __all__ = [
     "Relation",
     "Rule",
     "RuleError",
+    "RuleErrors",
     "Rulebook",
     "Selector",
     "Severity",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class AuditorError(Exception):
     """The root: `str()` of every error below is one clear line for a person."""
@@ -28,3 +30,13 @@ class RuleError(AuditorError):
         self.excerpt = excerpt
         shown = f"\n   {line} | {excerpt}" if excerpt else ""
         super().__init__(f"{path}:{line}:{column}: {problem}{shown}")
+
+
+class RuleErrors(RuleError):
+    """Several rule files that cannot be used: it points at the first mistake, its text tells all of them."""
+
+    def __init__(self, errors: Sequence[RuleError]) -> None:
+        first = errors[0]
+        super().__init__(first.path, first.problem, line=first.line, column=first.column, excerpt=first.excerpt)
+        self.errors = tuple(errors)
+        self.args = ("\n".join(str(error) for error in errors),)

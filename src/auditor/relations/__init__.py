@@ -1,0 +1,51 @@
+"""Figures → relations: which figures should agree, and in which roles. Nothing is judged here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from auditor.model import Reading, Relation, Rule, Rulebook
+from auditor.relations.changes import find_changes
+from auditor.relations.copies import find_copies
+from auditor.relations.directions import find_directions
+from auditor.relations.facts import find_facts
+from auditor.relations.growths import find_growths
+from auditor.relations.hedges import find_hedges
+from auditor.relations.material import Material
+from auditor.relations.points import find_points
+from auditor.relations.quotients import find_quotients
+from auditor.relations.repeats import find_repeats
+from auditor.relations.roundings import find_roundings
+from auditor.relations.shares import find_shares
+from auditor.relations.sums import find_partials, find_sums
+from auditor.relations.units import find_units
+
+__all__ = ["FINDERS", "relate"]
+
+FINDERS: Mapping[str, Callable[[Material, Rule], Iterator[Relation]]] = {
+    "repeat": find_repeats,
+    "unit": find_units,
+    "change": find_changes,
+    "growth": find_growths,
+    "share": find_shares,
+    "quotient": find_quotients,
+    "sum": find_sums,
+    "partial": find_partials,
+    "point": find_points,
+    "direction": find_directions,
+    "hedge": find_hedges,
+    "copy": find_copies,
+    "rounding": find_roundings,
+}
+"""Every finder by the name that rules, logs and documents use."""
+
+
+def relate(reading: Reading, *, rulebook: Rulebook) -> tuple[Relation, ...]:
+    """Every relation that the rules see in a reading, rule by rule, each rule's in document order."""
+    material = Material(reading, rulebook)
+    found: list[Relation] = []
+    for rule in rulebook.rules:
+        finder = FINDERS.get(rule.finder, None) if rule.finder else find_facts
+        if finder:
+            found += finder(material, rule)
+    return tuple(found)

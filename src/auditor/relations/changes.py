@@ -1,0 +1,57 @@
+"""change: a difference printed beside the two values that it lies between, in tables and in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.model import Figure, Operand, Relation, Rule
+from auditor.model.audit import Certainty
+from auditor.relations.identity import same_kind
+from auditor.relations.material import Material
+from auditor.relations.transitions import transitions
+from auditor.relations.triples import column_triples
+
+
+def find_changes(material: Material, rule: Rule) -> Iterator[Relation]:
+    """Differences in change columns, and differences told behind two levels of a sentence."""
+    for triple in column_triples(material):
+        if not triple.relative:
+            before, after = (triple.after, triple.before) if triple.turned else (triple.before, triple.after)
+            yield change_relation(rule, before, after, triple.result, certainty=triple.certainty)
+    for figure in material.reading.prose:
+        if figure.role == "change" and figure.kind != "point":
+            pair = levels_before(material, rule, figure)
+            if pair:
+                yield change_relation(rule, *pair, figure, certainty="sure")
+
+
+def change_relation(rule: Rule, before: Figure, after: Figure, result: Figure, *, certainty: Certainty) -> Relation:
+    """The three figures in their roles; the role of the result is the rule's own name for it."""
+    return Relation(
+        rule=rule, subject=result.metric.name or after.metric.name, certainty=certainty,
+        operands=(Operand(role="after", figure=after), Operand(role="before", figure=before), Operand(role=rule.finder or "change", figure=result)),
+    )  # fmt: skip
+
+
+def levels_before(material: Material, rule: Rule, figure: Figure) -> tuple[Figure, Figure] | None:
+    """The earlier and later level that a change behind them in the same sentence speaks of.
+
+    Either a transition of the sentence, or two levels of one subject with different stated periods; the change itself
+    must have no subject of its own.
+    """
+    if figure.metric.words:
+        return None
+    key = (figure.sentence.start, figure.sentence.end)
+    for transition in reversed(transitions(material, rule.listed("openings"), rule.listed("turns"))):
+        if (transition.after.sentence.start, transition.after.sentence.end) == key and transition.after.start < figure.start:
+            return transition.before, transition.after
+    levels = [one for one in material.reading.by_sentence.get(key, ()) if one.start < figure.start and one.role == "level"]
+    if len(levels) < 2:  # noqa: PLR2004 a pair
+        return None
+    before, after = levels[-2:]
+    return (before, after) if _two_periods(before, after) and same_kind(before, after) else None
+
+
+def _two_periods(before: Figure, after: Figure) -> bool:
+    """Two levels with stated periods, the later one right after the earlier in time."""
+    return bool(before.period and after.period and before.period.stated and after.period.stated and before.period.name < after.period.name)

@@ -1,0 +1,80 @@
+"""direction: words of rise and fall against the figures that they speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from auditor.model import Evidence, Figure, Operand, Relation, Rule
+from auditor.relations.material import Material, any_word
+from auditor.relations.rows import row_matches
+from auditor.relations.transitions import transitions
+from auditor.relations.triples import Triple, column_triples
+
+
+def find_directions(material: Material, rule: Rule) -> Iterator[Relation]:
+    """Claims that everything rose or fell, and transitions whose verb says which way (由A增加到B)."""
+    yield from _claims(material, rule)
+    rises, falls = any_word(rule.listed("rising_turns")), any_word(rule.listed("falling_turns"))
+    for transition in transitions(material, rule.listed("openings"), (*rule.listed("rising_turns"), *rule.listed("falling_turns"))):
+        verb = material.text(transition.verb_start, transition.verb_end)
+        claim = 1 if rises.fullmatch(verb) else -1 if falls.fullmatch(verb) else 0
+        if claim:
+            evidence = material.evidence("claim", transition.verb_start, transition.verb_end)
+            yield _relation(rule, transition.before, transition.after, claim, evidence)
+
+
+def _relation(rule: Rule, before: Figure, after: Figure, claim: int, evidence: Evidence, result: Figure | None = None) -> Relation:
+    operands = [Operand(role="before", figure=before), Operand(role="after", figure=after)]
+    if result:
+        operands.append(Operand(role="change", figure=result))
+    return Relation(
+        rule=rule, operands=tuple(operands), evidence=(evidence,), numbers={"claim": Decimal(claim)}, subject=after.metric.name, certainty="sure"
+    )
+
+
+def _claims(material: Material, rule: Rule) -> Iterator[Relation]:
+    """均有提升: every figure of the paragraph that a table of the section gives a year before must have risen."""
+    document = material.reading.document
+    pattern = _claim_pattern(rule)
+    if document is None or pattern is None:
+        return
+    triples: dict[tuple[int, int], Triple] = {(t.grid.block, t.row.index): t for t in column_triples(material)}
+    for index, block in enumerate(document.blocks):
+        if block.kind not in ("paragraph", "item"):
+            continue
+        for span in block.spans:
+            for match in pattern.finditer(document.text, span.start, span.end):
+                claim = 1 if match["rise"] else -1
+                for triple in _claimed(material, index, match.start(), triples):
+                    yield _relation(rule, triple.before, triple.after, claim, material.evidence("claim", match.start(), match.end()), triple.result)
+
+
+def _claim_pattern(rule: Rule) -> re.Pattern[str] | None:
+    """All, then at most six characters, then a word of rising or falling."""
+    if not rule.listed("all"):
+        return None
+    lists = [any_word(rule.listed(name)).pattern for name in ("all", "rises", "falls")]
+    return re.compile(f"(?:{lists[0]})[^，。；,;]{{0,6}}?(?:(?P<rise>{lists[1]})|(?P<fall>{lists[2]}))")
+
+
+def _claimed(material: Material, block: int, end: int, triples: dict[tuple[int, int], Triple]) -> Sequence[Triple]:
+    """The table rows, with a year before and one after, that figures of the block before the claim name."""
+    found: dict[tuple[int, int], Triple] = {}
+    for match in row_matches(material):
+        key = (match.row.grid.block, match.row.line.index)
+        triple = triples.get(key)
+        if match.figure.block == block and match.figure.start < end and triple and triple.after.unit != ":1":
+            found[key] = triple
+    for (table, row), triple in triples.items():
+        if table - block in (1, 2) and _counted_in(material, triple, block, end):
+            found[table, row] = triple
+    return list(found.values())
+
+
+def _counted_in(material: Material, triple: Triple, block: int, end: int) -> bool:
+    """A count of the paragraph carries all words of the row's label (中级职称教师718人 for 中级职称比例)."""
+    words = set(triple.after.metric.words) - material.title_words
+    figures = material.reading.by_block.get(block, ())
+    return bool(words) and triple.after.unit != ":1" and any(f.start < end and words <= {*f.metric.words, *f.metric.inherited} for f in figures)

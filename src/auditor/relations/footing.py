@@ -1,0 +1,169 @@
+"""Which lines of a table add up to which: structures shared by all its columns (or rows), vouched by those that foot.
+
+For every line t, runs of neighbouring lines before and behind it are tried; a run proposed by any sample is tried on all
+samples. What holds is worth the bits by which it could have failed; a structure is believed when these bits exceed what
+the search costs by MARGIN. Only believed structures may accuse a sample that does not foot.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from auditor.model import Figure
+from auditor.model.reading import Grid, Line
+
+LONGEST_RUN = 40
+MARGIN = 6.0
+"""Bits by which the evidence must exceed the cost of the search."""
+MOST_BITS = 24.0
+UNNAMED = 3.0
+"""Extra cost of a total that no label calls one."""
+BREAKS_PER_HOLD = 6
+"""A believed structure may be broken once, or once in so many samples."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One column of a structure (or one row, for structures of columns): its figures by line, dashes as zero."""
+
+    figures: Mapping[int, Figure]
+    dashes: frozenset[int]
+
+    def value(self, line: int) -> Decimal | None:
+        """The number of a line; zero for a dash, None for a blank."""
+        figure = self.figures.get(line)
+        if figure is not None:
+            return figure.value
+        return Decimal(0) if line in self.dashes else None
+
+
+@dataclass(slots=True)
+class Structure:
+    """A total and its parts, as line numbers; and the samples in which it holds and breaks."""
+
+    total: int
+    parts: tuple[int, ...]
+    holds: list[int] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    bits: float = 0.0
+
+
+def foot(grid: Grid) -> Iterator[tuple[tuple[Figure, ...], Figure, bool]]:
+    """Every believed sum of a table as (parts, total, whether the sample foots), down the columns and along the rows."""
+    yield from _foot(_level(grid.rows), _samples(grid, grid.columns, down=True))
+    yield from _foot(_level(grid.columns), _samples(grid, grid.rows, down=False))
+
+
+def _level(lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if line.kind == "level"]
+
+
+def _samples(grid: Grid, lines: Sequence[Line], *, down: bool) -> list[Sample]:
+    """The cells of each level line, by their place on the other axis."""
+    samples = []
+    for line in _level(lines):
+        if down:
+            figures = {row: figure for (row, column), figure in grid.figures.items() if column == line.index}
+            dashes = frozenset(row for row, column in grid.dashes if column == line.index)
+        else:
+            figures = {column: figure for (row, column), figure in grid.figures.items() if row == line.index}
+            dashes = frozenset(column for row, column in grid.dashes if row == line.index)
+        samples.append(Sample({place: figure for place, figure in figures.items() if figure.kind not in ("percent", "ratio")}, dashes))
+    return samples
+
+
+def _foot(lines: Sequence[Line], samples: Sequence[Sample]) -> Iterator[tuple[tuple[Figure, ...], Figure, bool]]:
+    believed: list[Structure] = []
+    taken: set[int] = set()
+    for place in range(len(lines)):
+        structure = _best(lines, place, samples, taken)
+        if structure:
+            believed.append(structure)
+            taken.update(structure.parts)
+    for structure in believed:
+        accusing = len(structure.breaks) <= max(1, len(structure.holds) // BREAKS_PER_HOLD)
+        for number in sorted((*structure.holds, *(structure.breaks if accusing else ()))):
+            figures = samples[number].figures
+            parts = tuple(figures[part] for part in structure.parts if part in figures)
+            yield parts, figures[structure.total], number in structure.holds
+
+
+def _best(lines: Sequence[Line], place: int, samples: Sequence[Sample], taken: set[int]) -> Structure | None:
+    """The believed structure with the most bits for a line as total; of equal ones the longest."""
+    total = lines[place]
+    best: Structure | None = None
+    for run in _runs(lines, place, taken):
+        for length in _proposals(total.index, run, samples):
+            structure = Structure(total.index, tuple(run[:length]))
+            _try(structure, samples)
+            cost = math.log2(len(run) + 1) + (0 if total.total else UNNAMED)
+            believed = structure.holds and structure.bits >= cost + MARGIN
+            if believed and (best is None or (structure.bits, length) > (best.bits, len(best.parts))):
+                best = structure
+    return best
+
+
+def _runs(lines: Sequence[Line], place: int, taken: set[int]) -> Iterator[list[int]]:
+    """Lines before the total, nearest first, and behind it; each with and without those that are parts already."""
+    before = [line.index for line in reversed(lines[max(0, place - LONGEST_RUN) : place])]
+    after = [line.index for line in lines[place + 1 : place + 1 + LONGEST_RUN]]
+    for run in (before, after):
+        free = [index for index in run if index not in taken]
+        if len(run) > 1:
+            yield run
+        if len(free) > 1 and free != run:
+            yield free
+
+
+def _proposals(total: int, run: Sequence[int], samples: Sequence[Sample]) -> set[int]:
+    """The lengths at which the run meets the total in some sample."""
+    lengths = set()
+    for sample in samples:
+        target = sample.figures.get(total)
+        if target is None or target.value == 0:
+            continue
+        reach, slack, parts = Decimal(0), target.ulp, 0
+        for length, index in enumerate(run, 1):
+            value = sample.value(index)
+            if value:
+                reach += value
+                slack += sample.figures[index].ulp
+                parts += 1
+            if parts > 1 and value is not None and abs(reach - target.value) * 2 <= _allowed(target, slack):
+                lengths.add(length)
+    return lengths
+
+
+def _allowed(target: Figure, slack: Decimal) -> Decimal:
+    """Twice the rounding allowance: none for whole counts, else one unit of each last place."""
+    exact = target.interval.low == target.interval.high
+    return Decimal(0) if exact else slack
+
+
+def _try(structure: Structure, samples: Sequence[Sample]) -> None:
+    """Judges the structure on every sample; a sample with a blank part does not count as broken."""
+    for number, sample in enumerate(samples):
+        target = sample.figures.get(structure.total)
+        if target is None:
+            continue
+        figures = [sample.figures[part] for part in structure.parts if part in sample.figures and sample.figures[part].value != 0]
+        if len(figures) < 2:  # noqa: PLR2004 a sum has two parts
+            continue
+        gap = abs(sum((figure.value for figure in figures), Decimal(0)) - target.value) * 2
+        slack = target.ulp + sum((figure.ulp for figure in figures), Decimal(0))
+        if gap <= _allowed(target, slack):
+            structure.holds.append(number)
+            structure.bits += _bits([*figures, target], slack)
+        elif all(sample.value(part) is not None for part in structure.parts) and gap > slack:
+            structure.breaks.append(number)
+
+
+def _bits(figures: Sequence[Figure], slack: Decimal) -> float:
+    """How improbable the agreement was: the third largest figure against the width of what would have agreed."""
+    sizes = sorted((abs(figure.value) for figure in figures), reverse=True)
+    third = sizes[2] if len(sizes) > 2 else sizes[-1]  # noqa: PLR2004
+    width = max(slack, Decimal(1) if all(figure.ulp >= 1 for figure in figures) else slack)
+    return min(MOST_BITS, max(0.0, math.log2(float(2 * third / width)))) if third and width else 0.0

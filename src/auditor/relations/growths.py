@@ -1,0 +1,38 @@
+"""growth: a growth rate printed beside the two values that it compares, in tables and in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.model import Figure, Relation, Rule
+from auditor.relations.changes import change_relation, levels_before
+from auditor.relations.material import Material
+from auditor.relations.transitions import Transition, transitions
+from auditor.relations.triples import column_triples
+
+REACH = 3
+"""Blocks after a transition in which a growth rate may still speak of it."""
+
+
+def find_growths(material: Material, rule: Rule) -> Iterator[Relation]:
+    """Rates in growth columns, rates behind two levels of a sentence, and rates that name an earlier transition."""
+    for triple in column_triples(material):
+        if triple.relative:
+            before, after = (triple.after, triple.before) if triple.turned else (triple.before, triple.after)
+            yield change_relation(rule, before, after, triple.result, certainty=triple.certainty)
+    told = transitions(material, rule.listed("openings"), rule.listed("turns"))
+    for figure in material.reading.prose:
+        if figure.role == "growth" and figure.unit in ("%", "‰") and not set(figure.aspect) & set(rule.listed("averages")):
+            pair = levels_before(material, rule, figure) or _named(material, figure, told)
+            if pair and pair[0].unit not in ("%", "百分点"):
+                yield change_relation(rule, *pair, figure, certainty="sure")
+
+
+def _named(material: Material, figure: Figure, told: list[Transition]) -> tuple[Figure, Figure] | None:
+    """The nearest transition before the rate whose quantity has just the rate's own words (专业数削减17%)."""
+    words = set(figure.metric.words) - material.title_words
+    for transition in reversed(told):
+        near = 0 <= figure.block - transition.after.block <= REACH and transition.after.start < figure.start
+        if near and words and words == set(transition.before.metric.words) - material.title_words:
+            return transition.before, transition.after
+    return None

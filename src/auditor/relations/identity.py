@@ -1,0 +1,165 @@
+"""Do two figures speak of the same fact?
+
+Similarity of contexts fails at a base rate of one pair in a thousand; asymmetry works: what does each side say that the
+other cannot explain? Both sides have such a word: two facts. One side has one: a suspect at most. Neither: one fact.
+Equal values make identity cheap, different ones never do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from auditor.model import Figure
+from auditor.relations.material import Material
+from auditor.units import comparable, dimension
+
+Bond = Literal["same", "suspect", "apart"]
+SPARE = 0.25
+"""Share of the common weight that an incidental word of one side may have where equal values confirm anyway."""
+CONFIRMING = 2.0
+"""Common weight that equal values need at least: a bit more than nothing."""
+SHORT_CONFIRMING = 4.0
+"""The same for one-digit numbers, which agree by chance."""
+LONG_NUMBER = 4
+"""From so many significant digits on, an equal number is itself evidence."""
+SUSPECT_FACTOR = 2.5
+"""A suspect needs so many times the weight of an identity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two figures share, and what each has that the other does not explain."""
+
+    shared: float
+    left: float
+    right: float
+    aspects: bool
+    """Their aspect words (累计, 新增, 先后) are the same."""
+
+
+def gates(material: Material, a: Figure, b: Figure) -> bool:
+    """What must agree before words are looked at: role and direction, plan or fact, scope, period, comparison, base."""
+    if a.role != b.role or a.direction != b.direction or a.mode != b.mode or a.quoted != b.quoted:
+        return False
+    if a.scope and b.scope and a.scope != b.scope:
+        return False
+    if a.metric.base and b.metric.base and set(a.metric.base) != set(b.metric.base):
+        return False
+    if a.role in ("change", "growth") and a.compared_to and b.compared_to and a.compared_to != b.compared_to:
+        return False
+    return periods_meet(a, b)
+
+
+def periods_meet(a: Figure, b: Figure) -> bool:
+    """One period lies in the other, or one of them is unknown."""
+    if a.period is None or b.period is None:
+        return True
+    one, other = sorted((a.period.name, b.period.name), key=len)
+    return other == one or (other.startswith(one) and (a.period.source == "document" or b.period.source == "document"))
+
+
+def compare(material: Material, a: Figure, b: Figure) -> Comparison:
+    """The words of two figures against each other, weighed."""
+    return _weighed(material, (a, material.subject(a)), (b, material.subject(b)))
+
+
+def _weighed(material: Material, one: tuple[Figure, frozenset[str]], other: tuple[Figure, frozenset[str]]) -> Comparison:
+    (a, left), (b, right) = one, other
+    shared = left & right
+    return Comparison(
+        shared=material.mass(shared),
+        left=material.mass(_unexplained(material, left - shared, b)),
+        right=material.mass(_unexplained(material, right - shared, a)),
+        aspects=set(a.aspect) == set(b.aspect),
+    )
+
+
+def _unexplained(material: Material, words: frozenset[str], other: Figure) -> set[str]:
+    """The words that nothing about the other figure explains: not its title, its surroundings, nor its own clause."""
+    if not words:
+        return set()
+    lent = {*other.metric.inherited, *other.metric.base} if not other.part_of else set()
+    clause = material.text(other.clause.start, other.clause.end)
+    place = " ".join((other.place.headings[-1] if other.place.headings else "", other.place.table or "", clause))
+    return {
+        word
+        for word in words
+        if word not in material.title_words
+        and word not in lent
+        and (word in material.contrasts or not (len(word) > 1 and _stands_in(word, place)))
+    }
+
+
+def _stands_in(word: str, text: str) -> bool:
+    """All pairs of neighbouring characters of the word stand in the text: 职业教育 in 中等职业技术教育."""
+    return word in text or (len(word) > 2 and all(word[i : i + 2] in text for i in range(len(word) - 1)))  # noqa: PLR2004
+
+
+def bond(material: Material, a: Figure, b: Figure) -> Bond:
+    """Whether two figures with different values speak of the same fact: surely, maybe, or not."""
+    if not gates(material, a, b) or not comparable(a.unit, b.unit):
+        return "apart"
+    seen = compare(material, a, b)
+    if seen.left and seen.right:
+        return "apart"
+    named = _named_alike(material, a, b)
+    if not seen.left and not seen.right and seen.aspects and (seen.shared >= material.threshold or named):
+        return "same"
+    strong = seen.shared >= SUSPECT_FACTOR * material.threshold and seen.left + seen.right <= seen.shared / 2
+    return "suspect" if strong else "apart"
+
+
+def _own(figure: Figure) -> frozenset[str]:
+    """The figure's own words, or what it inherits where it has none."""
+    return frozenset(figure.metric.words or figure.metric.inherited)
+
+
+def _named_alike(material: Material, a: Figure, b: Figure) -> bool:
+    """Both name the same metric of the vocabulary, each with a subject of its own (中职招生, not just 招录)."""
+    one, other = material.defined(a), material.defined(b)
+    return one is not None and one is other and _stands_alone(material, a) and _stands_alone(material, b)
+
+
+def _stands_alone(material: Material, figure: Figure) -> bool:
+    """It carries a word of the title itself, or no figure before it in its sentence could lend it another subject."""
+    return bool(material.title_words & set(figure.metric.words)) or not figure.metric.inherited
+
+
+def confirms(material: Material, a: Figure, b: Figure) -> bool:
+    """Whether two figures with equal values may be taken for one fact: low evidence is enough."""
+    if not gates(material, a, b):
+        return False
+    seen = _weighed(material, (a, _own(a)), (b, _own(b)))
+    digits = significant_digits(a)
+    if seen.left and seen.right:
+        return digits >= LONG_NUMBER and seen.shared > 0 and seen.left + seen.right <= seen.shared
+    if digits >= LONG_NUMBER and seen.shared > 0:
+        return True
+    needed = SHORT_CONFIRMING if digits == 1 else CONFIRMING
+    return seen.shared >= needed or _named_alike(material, a, b) or _own(a) == _own(b)
+
+
+def significant_digits(figure: Figure) -> int:
+    """Digits of the printed number without leading and trailing zeros: 4 for 10.56万, 1 for 3000."""
+    digits = re.sub(r"[^0-9]", "", figure.printed).strip("0")
+    return len(digits) or 1
+
+
+def same_value(a: Figure, b: Figure) -> bool:
+    """Two prints agree: equal at equal precision, else their intervals meet."""
+    if a.hedge is None and b.hedge is None and a.ulp == b.ulp:
+        return a.value == b.value
+    return a.interval.meets(b.interval)
+
+
+def same_kind(a: Figure, b: Figure) -> bool:
+    """The units measure the same: one dimension, or counting words that go together."""
+    return comparable(a.unit, b.unit) and (dimension(a.unit) == dimension(b.unit) or a.kind == b.kind == "count" or not a.unit or not b.unit)
+
+
+def best(figures: Sequence[Figure]) -> Figure:
+    """The mention that says most of its own: a stated period first, then the more words."""
+    return max(figures, key=lambda figure: (figure.period is not None and figure.period.stated, len(figure.metric.words)))

@@ -1,0 +1,180 @@
+"""What all finders work with: a reading, the weight of its words, and the words of each figure."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from auditor.figures.wording import content_words
+from auditor.model import Evidence, Figure, MetricDefinition, Reading, Rulebook
+from auditor.model.reading import Grid, Line
+from auditor.relations.metrics import Vocabulary
+
+GREATEST_BLOCK = 30
+"""A word that more figures share than this finds no candidates; it is too common to identify anything."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """A reading with everything that finders ask of it more than once; nothing in it is ever judged."""
+
+    reading: Reading
+    rulebook: Rulebook
+    memory: dict[str, object] = field(default_factory=dict, repr=False)
+
+    @property
+    def language(self) -> str:
+        """The language of the report; English for figures made by hand."""
+        return self.reading.document.language if self.reading.document else "en"
+
+    def text(self, start: int, end: int) -> str:
+        """A stretch of the report; empty for figures without a document."""
+        return self.reading.document.text[start:end] if self.reading.document else ""
+
+    def words(self, phrase: str) -> tuple[str, ...]:
+        """The content words of a phrase, in the report's language."""
+        return content_words(phrase, self.language)
+
+    @functools.cached_property
+    def title_words(self) -> frozenset[str]:
+        """Words of the report's title: they qualify everything in it and tell nothing apart."""
+        document = self.reading.document
+        if document is None:
+            return frozenset()
+        titles = [block for block in document.blocks[:6] if block.kind == "title"]
+        text = " ".join(self.text(span.start, span.end) for block in titles for span in block.spans)
+        return frozenset(self.words(text))
+
+    @functools.cached_property
+    def weights(self) -> Mapping[str, float]:
+        """Inverse document frequency of each word: ln(figures / figures that carry it); 0 for words of the title."""
+        counts = Counter(word for figure in self.reading.measured for word in {*figure.metric.words, *figure.metric.base})
+        total = max(len(self.reading.measured), 2)
+        return {word: 0.0 if word in self.title_words else math.log(total / count) for word, count in counts.items()}
+
+    def mass(self, words: Sequence[str] | frozenset[str] | set[str]) -> float:
+        """The weight of a set of words together; an unseen word weighs as much as a word seen once."""
+        rare = math.log(max(len(self.reading.measured), 2))
+        return sum(0.0 if word in self.title_words else self.weights.get(word, rare) for word in words)
+
+    @functools.cached_property
+    def contrasts(self) -> frozenset[str]:
+        """Words in which two figures of one sentence differ while the rest agrees: 地方/中直, 城镇/乡村.
+
+        They tell siblings apart wherever they stand, so that no surroundings ever explain them away.
+        """
+        found: set[str] = set()
+        for figures in self.reading.by_sentence.values():
+            levels = [figure for figure in figures if figure.metric.words and figure.role == "level"]
+            for a, b in itertools.pairwise(levels):
+                one, other = set(a.metric.words), set(b.metric.words)
+                if one & other and one - other and other - one and a.unit == b.unit:
+                    found |= (one ^ other)
+        return frozenset(found)
+
+    @functools.cached_property
+    def threshold(self) -> float:
+        """The shared weight that makes an identity specific: about one rare word of this report, ln N."""
+        return math.log(max(len(self.reading.measured), 8))
+
+    def subject(self, figure: Figure) -> frozenset[str]:
+        """The words that say what a figure measures: its own, with the inherited ones where it has hardly any or is a part."""
+        metric = figure.metric
+        own = frozenset(metric.words)
+        if figure.part_of or not own or (len(own) == 1 and metric.inherited and not own & self.title_words):
+            return own.union(metric.inherited)
+        return own
+
+    def plain(self, figure: Figure) -> frozenset[str]:
+        """The subject without the words of the title."""
+        return self.subject(figure) - self.title_words
+
+    @functools.cached_property
+    def by_words(self) -> Mapping[frozenset[str], tuple[Figure, ...]]:
+        """Measured figures by their subject without title words."""
+        found: dict[frozenset[str], list[Figure]] = {}
+        for figure in self.reading.measured:
+            found.setdefault(self.plain(figure), []).append(figure)
+        return {words: tuple(figures) for words, figures in found.items()}
+
+    @functools.cached_property
+    def by_own_words(self) -> Mapping[frozenset[str], tuple[Figure, ...]]:
+        """Measured figures by their own words without title words, whatever they inherit."""
+        found: dict[frozenset[str], list[Figure]] = {}
+        for figure in self.reading.measured:
+            found.setdefault(frozenset(figure.metric.words) - self.title_words, []).append(figure)
+        return {words: tuple(figures) for words, figures in found.items()}
+
+    @functools.cached_property
+    def by_id(self) -> Mapping[str, Figure]:
+        """Every figure by its id."""
+        return {figure.id: figure for figure in self.reading.figures}
+
+    @functools.cached_property
+    def grid_of(self) -> Mapping[int, Grid]:
+        """Every understood table by its block."""
+        return {grid.block: grid for grid in self.reading.grids}
+
+    @functools.cached_property
+    def sections(self) -> tuple[int, ...]:
+        """For each block, the index of the heading that it stands under."""
+        document = self.reading.document
+        found, current = [], -1
+        for index, block in enumerate(document.blocks if document else ()):
+            if block.kind in ("heading", "title"):
+                current = index
+            found.append(current)
+        return tuple(found)
+
+    def section(self, figure: Figure) -> int:
+        """The section of a figure; −1 for figures without a document."""
+        return self.sections[figure.block] if 0 <= figure.block < len(self.sections) else -1
+
+    @functools.cached_property
+    def by_section(self) -> Mapping[int, tuple[Figure, ...]]:
+        """Measured figures by section."""
+        found: dict[int, list[Figure]] = {}
+        for figure in self.reading.measured:
+            found.setdefault(self.section(figure), []).append(figure)
+        return {section: tuple(figures) for section, figures in found.items()}
+
+    @functools.cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The metrics that the rulebook defines, as words."""
+        return Vocabulary(self.rulebook.metrics, self.language)
+
+    def defined(self, figure: Figure) -> MetricDefinition | None:
+        """The metric of the rulebook that a figure's subject names exactly, title words aside."""
+        return self.vocabulary.named(self.plain(figure), figure)
+
+    def sentence_before(self, figure: Figure) -> str:
+        """The text of a figure's sentence up to the figure."""
+        return self.text(figure.sentence.start, figure.start)
+
+    def evidence(self, role: str, start: int, end: int) -> Evidence:
+        """A stretch of the report as evidence."""
+        return Evidence(role=role, start=start, end=end, printed=self.text(start, end))
+
+
+def rows_of(grid: Grid) -> Iterator[tuple[Line, dict[int, Figure]]]:
+    """The body rows of a table with the figures of their cells by column."""
+    by_row: dict[int, dict[int, Figure]] = {}
+    for (row, column), figure in grid.figures.items():
+        by_row.setdefault(row, {})[column] = figure
+    for line in grid.rows:
+        if line.index in by_row:
+            yield line, by_row[line.index]
+
+
+def any_word(words: Sequence[str]) -> re.Pattern[str]:
+    """A pattern of the longest of the words first, Latin ones in either case; one that never matches for no words."""
+    ordered = sorted(words, key=len, reverse=True)
+    latin = "|".join(re.escape(word) for word in ordered if word.isascii())
+    other = "|".join(re.escape(word) for word in ordered if not word.isascii())
+    parts = [part for part in (other, f"(?i:{latin})" if latin else "") if part]
+    return re.compile("|".join(parts) if parts else "(?!)")

@@ -1,0 +1,29 @@
+"""point: a difference of percentages printed with % where 百分点 is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.model import Figure, Operand, Relation, Rule
+from auditor.relations.material import Material, any_word
+from auditor.relations.triples import column_triples
+
+
+def find_points(material: Material, rule: Rule) -> Iterator[Relation]:
+    """Change columns whose levels are percentages, and percentages that say how far another percentage moved."""
+    for triple in column_triples(material):
+        if not triple.relative and triple.after.unit == triple.before.unit == "%" and triple.result.unit in ("%", "百分点"):
+            yield Relation(rule=rule, operands=(Operand(role="change", figure=triple.result),), subject=triple.row.label, certainty="likely")
+    moves = any_word(rule.listed("moves"))
+    for figure in material.reading.prose:
+        if figure.role == "growth" and figure.unit == "%" and moves.search(material.sentence_before(figure)[-12:]) and _of_percentage(material, figure):
+            yield Relation(rule=rule, operands=(Operand(role="change", figure=figure),), subject=figure.metric.name)
+
+
+def _of_percentage(material: Material, figure: Figure) -> bool:
+    """The rate has no subject of its own, and the figure before it in the sentence is a share or a rate in %."""
+    if figure.metric.words:
+        return False
+    key = (figure.sentence.start, figure.sentence.end)
+    earlier = [one for one in material.reading.by_sentence.get(key, ()) if one.start < figure.start]
+    return bool(earlier) and earlier[-1].unit == "%" and earlier[-1].role in ("level", "share")

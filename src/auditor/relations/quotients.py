@@ -1,0 +1,68 @@
+"""quotient: one quantity per another (生师比, 生均, 人均), recomputed from the two where the report prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.model import Figure, Operand, Relation, Rule
+from auditor.relations.identity import periods_meet
+from auditor.relations.material import Material
+from auditor.relations.shares import nearest
+from auditor.units import dimension
+
+
+def find_quotients(material: Material, rule: Rule) -> Iterator[Relation]:
+    """Named ratios (生师比: students, teachers) and per-unit values (生均…: …, students)."""
+    for name, operands in rule.table("ratios").items():
+        for figure in _called(material, name):
+            if figure.role == "level" and len(operands) == 2:  # noqa: PLR2004 above and below
+                above, below = (_only(material, [operand], figure) for operand in operands)
+                if above and below:
+                    yield _relation(rule, above, below, figure)
+    for prefix, denominators in rule.table("per").items():
+        for figure in _prefixed(material, prefix):
+            above = _numerator(material, prefix, figure)
+            below = _only(material, denominators, figure)
+            if above and below and figure.role == "level":
+                yield _relation(rule, above, below, figure)
+
+
+def _relation(rule: Rule, above: Figure, below: Figure, figure: Figure) -> Relation:
+    return Relation(
+        rule=rule, subject=figure.metric.name,
+        operands=(Operand(role="numerator", figure=above), Operand(role="denominator", figure=below), Operand(role="quotient", figure=figure)),
+    )  # fmt: skip
+
+
+def _called(material: Material, name: str) -> Sequence[Figure]:
+    """Figures whose subject is just that name."""
+    return material.by_own_words.get(frozenset(material.words(name)), ())
+
+
+def _prefixed(material: Material, prefix: str) -> Iterator[Figure]:
+    """Figures whose subject begins with a per-unit word."""
+    for figure in material.reading.measured:
+        if prefix in figure.metric.words and figure.kind != "percent":
+            yield figure
+
+
+def _only(material: Material, names: Sequence[str], to: Figure) -> Figure | None:
+    """The one value that the report gives for a metric in the figure's period; none if it gives several."""
+    for name in names:
+        words = frozenset(material.words(name)) - material.title_words
+        found = [f for f in material.by_own_words.get(words, ()) if not f.part_of and f.role == "level" and f.kind == "count" and periods_meet(f, to) and f.mode == to.mode]
+        if found and len({figure.value for figure in found}) == 1:
+            return nearest(found, to)
+    return None
+
+
+def _numerator(material: Material, prefix: str, figure: Figure) -> Figure | None:
+    """The total of what is shared out: the same words without the per-unit word, in the unit before the stroke."""
+    words = frozenset(figure.metric.words) - material.title_words - {prefix}
+    above = figure.unit.split("/")[0]
+    found = [
+        f
+        for f in material.by_own_words.get(words, ())
+        if f.role == "level" and dimension(f.unit) == dimension(above) and "/" not in f.unit and periods_meet(f, figure)
+    ]
+    return nearest(found, figure) if found and len({f.value for f in found}) == 1 else None

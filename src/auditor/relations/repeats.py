@@ -1,0 +1,171 @@
+"""repeat: one fact, several mentions, in the text and in tables; and the mentions that contradict each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from auditor.model import Figure, Operand, Relation, Rule
+from auditor.model.audit import Certainty
+from auditor.relations.identity import best, bond, confirms, gates, same_kind, same_value
+from auditor.relations.material import GREATEST_BLOCK, Material
+from auditor.relations.rows import Match, row_matches
+
+MOST_VALUES = 2
+"""A key that carries more values than this within a unit and a period identifies nothing."""
+
+
+def find_repeats(material: Material, rule: Rule) -> Iterator[Relation]:
+    """One relation for each fact with several agreeing mentions, and one for each contradiction."""
+    matches = row_matches(material)
+    clusters = _clusters(material, matches)
+    for cluster in clusters:
+        if len(cluster) > 1:
+            yield _relation(material, rule, cluster, "sure")
+    yield from _contradictions(material, rule, clusters)
+    yield from _against_rows(material, rule, matches)
+
+
+def _relation(material: Material, rule: Rule, figures: Sequence[Figure], certainty: Certainty, doubt: str | None = None) -> Relation:
+    subject = best([figure for figure in figures if figure.cell is None] or figures).metric.name
+    return Relation(
+        rule=rule, operands=tuple(Operand(role="mention", figure=figure) for figure in figures), subject=subject,
+        certainty=certainty, doubt=doubt,
+    )  # fmt: skip
+
+
+def _clusters(material: Material, matches: Sequence[Match]) -> list[list[Figure]]:
+    """The mentions of each fact, joined by equal values; a figure that agrees with nobody is alone."""
+    joined = _Union(material.reading.prose)
+    for a, b in _equal_pairs(material.reading.prose):
+        if same_kind(a, b) and not joined.share_sentence(a, b) and confirms(material, a, b):
+            joined.join(a, b)
+    for match in matches:
+        if match.cell and same_value(match.figure, match.cell):
+            joined.join(match.figure, match.cell)
+    return [sorted(group, key=lambda figure: figure.start) for group in joined.groups()]
+
+
+def _equal_pairs(figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs of equal value that share a word or a long number; blocks that are too large are left out."""
+    blocks: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        key = str(figure.value.normalize())
+        for word in {*figure.metric.words, *figure.metric.inherited[-4:]}:
+            blocks[key, word].append(figure)
+    seen: set[tuple[str, str]] = set()
+    for block in blocks.values():
+        if len(block) > GREATEST_BLOCK:
+            continue
+        for index, a in enumerate(block):
+            for b in block[index + 1 :]:
+                if (a.id, b.id) not in seen:
+                    seen.add((a.id, b.id))
+                    yield a, b
+
+
+class _Union:
+    """Disjoint sets of figures."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        self.figures = {figure.id: figure for figure in figures}
+        self.parent = {name: name for name in self.figures}
+        self.sentences = {name: {figure.sentence.start} for name, figure in self.figures.items()}
+
+    def share_sentence(self, a: Figure, b: Figure) -> bool:
+        """Two figures of one sentence are two facts, and so are all that agree with them."""
+        one, other = self.root(a.id), self.root(b.id)
+        return one == other or bool(self.sentences[one] & self.sentences[other])
+
+    def root(self, name: str) -> str:
+        """The set's name."""
+        while self.parent[name] != name:
+            self.parent[name] = self.parent[self.parent[name]]
+            name = self.parent[name]
+        return name
+
+    def join(self, a: Figure, b: Figure) -> None:
+        """Puts two figures into one set."""
+        for figure in (a, b):
+            if figure.id not in self.figures:
+                self.figures[figure.id] = figure
+                self.parent[figure.id] = figure.id
+                self.sentences[figure.id] = {figure.sentence.start}
+        one, other = self.root(a.id), self.root(b.id)
+        if one != other:
+            self.parent[other] = one
+            self.sentences[one] |= self.sentences.pop(other)
+
+    def groups(self) -> Iterable[list[Figure]]:
+        """All sets."""
+        found: dict[str, list[Figure]] = defaultdict(list)
+        for name, figure in self.figures.items():
+            found[self.root(name)].append(figure)
+        return found.values()
+
+
+def _contradictions(material: Material, rule: Rule, clusters: Sequence[Sequence[Figure]]) -> Iterator[Relation]:
+    """Pairs of clusters whose words say the same and whose values differ, each figure with its best opponent."""
+    home = {figure.id: index for index, cluster in enumerate(clusters) for figure in cluster}
+    accused: set[tuple[int, int]] = set()
+    values = _values_by_key(material)
+    for a, b in _candidates(material):
+        pair = (home[a.id], home[b.id]) if home[a.id] < home[b.id] else (home[b.id], home[a.id])
+        if pair[0] == pair[1] or pair in accused or not _opponents(material, a, b, values):
+            continue
+        verdict = bond(material, a, b)
+        if verdict == "apart" or _partnered(material, a, b) or _partnered(material, b, a):
+            continue
+        accused.add(pair)
+        first, second = sorted((a, b), key=lambda figure: figure.start)
+        sure: Certainty = "sure" if verdict == "same" else "likely"
+        yield _relation(material, rule, (first, second), sure, None if verdict == "same" else "one-sided-qualifier")
+
+
+def _candidates(material: Material) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs of prose figures that share a word which not too many carry."""
+    blocks: dict[str, list[Figure]] = defaultdict(list)
+    for figure in material.reading.prose:
+        if figure.metric.words and not figure.quoted:
+            for word in set(figure.metric.words) - material.title_words:
+                blocks[word].append(figure)
+    seen: set[tuple[str, str]] = set()
+    for block in blocks.values():
+        if len(block) > GREATEST_BLOCK:
+            continue
+        for index, a in enumerate(block):
+            for b in block[index + 1 :]:
+                if a.sentence != b.sentence and (a.id, b.id) not in seen:
+                    seen.add((a.id, b.id))
+                    yield a, b
+
+
+def _opponents(material: Material, a: Figure, b: Figure, values: dict[tuple[object, ...], int]) -> bool:
+    """Comparable in unit, different in value, neither a part of the other, with a key that still identifies."""
+    if not same_kind(a, b) or same_value(a, b) or a.part_of or b.part_of or a.parts or b.parts:
+        return False
+    return all(values[_key(material, figure)] <= MOST_VALUES for figure in (a, b))
+
+
+def _key(material: Material, figure: Figure) -> tuple[object, ...]:
+    return (material.plain(figure), figure.role, figure.kind, figure.period.name if figure.period else None)
+
+
+def _values_by_key(material: Material) -> dict[tuple[object, ...], int]:
+    found: dict[tuple[object, ...], set[object]] = defaultdict(set)
+    for figure in material.reading.prose:
+        found[_key(material, figure)].add(figure.value)
+    return {key: len(values) for key, values in found.items()}
+
+
+def _partnered(material: Material, a: Figure, b: Figure) -> bool:
+    """A figure of equal value stands in b's sentence: b is the neighbour of a's true partner (56个专业107个布点)."""
+    neighbours = material.reading.by_sentence.get((b.sentence.start, b.sentence.end), ())
+    return any(other is not b and same_kind(a, other) and same_value(a, other) and gates(material, a, other) for other in neighbours)
+
+
+def _against_rows(material: Material, rule: Rule, matches: Sequence[Match]) -> Iterator[Relation]:
+    """A text figure whose words are a row's label but whose value stands in none of the row's cells."""
+    for match in matches:
+        if match.cell is None and match.exact and match.nearest is not None:
+            yield _relation(material, rule, (match.nearest, match.figure) if match.nearest.start < match.figure.start else (match.figure, match.nearest), "sure")

@@ -1,0 +1,121 @@
+"""Text against table: which row a figure of the text names, and the cell of it that agrees.
+
+The row is matched first, by its label at the end of the figure's words, the longest label winning; then the value is
+looked for anywhere in that row. Only a value that stands in no cell of the row accuses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from auditor.model import Figure
+from auditor.model.reading import Grid, Line
+from auditor.relations.identity import LONG_NUMBER, gates, periods_meet, same_kind, same_value, significant_digits
+from auditor.relations.material import Material, rows_of
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row by the words of its label."""
+
+    grid: Grid
+    line: Line
+    words: tuple[str, ...]
+    cells: Mapping[int, Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A figure of the text and the row that it names; `cell` is the cell that agrees, if one does."""
+
+    figure: Figure
+    row: Row
+    cell: Figure | None
+    exact: bool
+    """The label explains every word of the figure's subject."""
+    nearest: Figure | None
+    """Where no cell agrees: the cell of the figure's period, or the last of the row."""
+
+
+def table_rows(material: Material) -> list[Row]:
+    """Every table row with figures and a label."""
+    rows = material.memory.get("rows")
+    if rows is None:
+        rows = [
+            Row(grid, line, material.words(line.path[-1]) if line.path else (), cells)
+            for grid in material.reading.grids
+            for line, cells in rows_of(grid)
+        ]
+        material.memory["rows"] = rows
+    return rows  # type: ignore[return-value]
+
+
+def row_matches(material: Material) -> list[Match]:
+    """For each figure of the text, the row with the longest label that its words end with."""
+    found = material.memory.get("matches")
+    if found is None:
+        found = list(_matches(material))
+        material.memory["matches"] = found
+    return found  # type: ignore[return-value]
+
+
+def _matches(material: Material) -> Sequence[Match]:
+    by_last: dict[str, list[Row]] = {}
+    by_value: dict[str, list[tuple[Row, Figure]]] = {}
+    for row in table_rows(material):
+        if row.words:
+            by_last.setdefault(row.words[-1], []).append(row)
+        for cell in row.cells.values():
+            by_value.setdefault(str(cell.value.normalize()), []).append((row, cell))
+    matches = []
+    for figure in material.reading.prose:
+        match = _match(material, figure, by_last) or _by_value(material, figure, by_value)
+        if match:
+            matches.append(match)
+    return matches
+
+
+def _match(material: Material, figure: Figure, by_last: Mapping[str, Sequence[Row]]) -> Match | None:
+    words = figure.metric.words
+    if not words or figure.role not in ("level", "share") or figure.mode != "actual":
+        return None
+    named = [row for row in by_last.get(words[-1], ()) if words[-len(row.words) :] == row.words and _fits(figure, row)]
+    if not named:
+        return None
+    longest = max(len(row.words) for row in named)
+    rows = [row for row in named if len(row.words) == longest]
+    for row in rows:
+        agreeing = [cell for cell in _levels(row) if same_kind(figure, cell) and same_value(figure, cell)]
+        if agreeing:
+            cell = next((cell for cell in agreeing if periods_meet(figure, cell)), agreeing[0])
+            return Match(figure, row, cell, exact=True, nearest=None)
+    rest = set(words[:-longest]) - material.title_words
+    alone = len(rows) == 1 and not rest and bool(set(rows[0].words) - material.title_words)
+    return Match(figure, rows[0], None, exact=alone and not figure.part_of, nearest=_nearest(figure, rows[0]))
+
+
+def _levels(row: Row) -> list[Figure]:
+    return [cell for cell in row.cells.values() if cell.role in ("level", "share")]
+
+
+def _fits(figure: Figure, row: Row) -> bool:
+    """The row has cells of the figure's kind and of a period that may be its own."""
+    return any(same_kind(figure, cell) and bool(cell.unit) == bool(figure.unit) for cell in _levels(row))
+
+
+def _nearest(figure: Figure, row: Row) -> Figure | None:
+    cells = [cell for cell in _levels(row) if same_kind(figure, cell)]
+    same_period = [cell for cell in cells if periods_meet(figure, cell)]
+    return (same_period or cells or [None])[-1]  # type: ignore[list-item]
+
+
+def _by_value(material: Material, figure: Figure, by_value: Mapping[str, Sequence[tuple[Row, Figure]]]) -> Match | None:
+    """A long number that stands in a row which shares a word with the figure's subject."""
+    if significant_digits(figure) < LONG_NUMBER or figure.role not in ("level", "share"):
+        return None
+    words = {*figure.metric.words, *figure.metric.inherited} - material.title_words
+    for row, cell in by_value.get(str(figure.value.normalize()), ()):
+        if words & set(row.words) and same_kind(figure, cell) and (gates(material, figure, cell) or figure.role == "share"):
+            return Match(figure, row, cell, exact=False, nearest=None)
+    return None

@@ -1,0 +1,128 @@
+"""share: a part of a whole printed as a percentage, with the whole named, implied by 其中, or found to fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.model import Figure, Operand, Relation, Rule
+from auditor.model.audit import Certainty
+from auditor.relations.identity import periods_meet, significant_digits
+from auditor.relations.material import Material
+from auditor.relations.rows import table_rows
+from auditor.relations.triples import scaled
+from auditor.units import comparable, dimension
+
+FITTING_DIGITS = 3
+"""A share with fewer significant digits fits by chance too easily to name its own whole, unless a % with two and one part."""
+
+
+def find_shares(material: Material, rule: Rule) -> Iterator[Relation]:
+    """Shares whose whole the text names; then shares of tables and text that a whole of their section explains."""
+    related: set[str] = set()
+    for figure in material.reading.prose:
+        if figure.role == "share" and figure.mode == "actual":
+            relation = _named(material, rule, figure) or _of_total(material, rule, figure)
+            if relation:
+                related.add(figure.id)
+                yield relation
+    for relation in _fitting(material, rule):
+        if relation.figures("share")[0].id not in related:
+            yield relation
+
+
+def share_relation(rule: Rule, part: Figure, whole: Figure, share: Figure, *, certainty: Certainty = "sure") -> Relation:
+    """Part, whole and share in their roles."""
+    return Relation(
+        rule=rule, subject=share.metric.name, certainty=certainty,
+        operands=(Operand(role="part", figure=part), Operand(role="whole", figure=whole), Operand(role="share", figure=share)),
+    )  # fmt: skip
+
+
+def _named(material: Material, rule: Rule, share: Figure) -> Relation | None:
+    """The whole has just the words of the base; the part is the subject of the share."""
+    base = frozenset(share.metric.base) - material.title_words
+    if not base:
+        return None
+    part = part_of_share(material, share)
+    if part is None:
+        return None
+    wholes = [whole for whole in material.by_own_words.get(base, ()) if _can_be_whole(whole, part) and not whole.part_of]
+    certainty: Certainty = "sure"
+    if not wholes and len(base) > 1:
+        wholes = _wider(material, base, part)
+        certainty = "likely"
+    values = {whole.value for whole in wholes}
+    if not wholes or len(values) > 1:
+        return None
+    return share_relation(rule, part, nearest(wholes, share), share, certainty=certainty)
+
+
+def _wider(material: Material, base: frozenset[str], part: Figure) -> list[Figure]:
+    """Wholes of the part's section whose words hold all of the base and end alike (专业课教师: 专业课及实习指导教师)."""
+    figures = material.reading.prose
+    return [
+        whole
+        for whole in figures
+        if base < material.plain(whole) and whole.metric.head in base and _can_be_whole(whole, part) and not whole.part_of
+    ]
+
+
+def part_of_share(material: Material, share: Figure) -> Figure | None:
+    """The level that a share speaks of: the figure with its words, or the one before it in the sentence if it has none."""
+    key = (share.sentence.start, share.sentence.end)
+    earlier = [one for one in material.reading.by_sentence.get(key, ()) if one.start < share.start and one.role == "level"]
+    counted = [one for one in earlier if one.kind in ("count", "money", "quantity")]
+    if not share.metric.words:
+        return counted[-1] if counted and counted[-1] is earlier[-1] else None
+    words = material.plain(share)
+    same = [one for one in counted if material.plain(one) == words]
+    return same[-1] if same else None
+
+
+def _can_be_whole(whole: Figure, part: Figure) -> bool:
+    return (
+        whole.id != part.id and whole.role == "level" and whole.kind == part.kind and comparable(whole.unit, part.unit)
+        and dimension(whole.unit) == dimension(part.unit) and whole.mode == part.mode and periods_meet(whole, part) and whole.cell is None
+    )  # fmt: skip
+
+
+def nearest(figures: Sequence[Figure], to: Figure) -> Figure:
+    """The figure that stands nearest in the text."""
+    return min(figures, key=lambda figure: abs(figure.start - to.start))
+
+
+def _of_total(material: Material, rule: Rule, share: Figure) -> Relation | None:
+    """其中…453人，占73.7%: without a base of its own the share is of the total that the part belongs to."""
+    if share.metric.base or share.metric.words:
+        return None
+    part = part_of_share(material, share)
+    whole = material.by_id.get(part.part_of) if part and part.part_of else None
+    return share_relation(rule, part, whole, share) if part and whole and _can_be_whole(whole, part) else None
+
+
+def _fitting(material: Material, rule: Rule) -> Iterator[Relation]:
+    """A ratio of a table row whose part is named in its section and explained by one whole there: it holds or is silent."""
+    for row in table_rows(material):
+        words = set(row.words) - material.title_words
+        cells = [cell for cell in row.cells.values() if cell.unit == "%" and cell.role == "level" and cell.value > 0]
+        if not words or not cells or row.line.kind != "rate":
+            continue
+        section = [figure for figure in material.by_section.get(material.section(cells[0]), ()) if figure.cell is None]
+        for part in section:
+            if part.kind == "count" and words <= {*part.metric.words, *part.metric.inherited} and part.metric.words and words & set(part.metric.words):
+                yield from _explained(material, rule, part, cells, section)
+
+
+def _explained(material: Material, rule: Rule, part: Figure, cells: Sequence[Figure], section: Sequence[Figure]) -> Iterator[Relation]:
+    for cell in cells:
+        if not periods_meet(part, cell) or (significant_digits(cell) < FITTING_DIGITS and len(section) > GREAT_SECTION):
+            continue
+        for whole in section:
+            larger = _can_be_whole(whole, part) and whole.value > part.value
+            if larger and scaled(part).over(scaled(whole)).meets(scaled(cell)):
+                yield share_relation(rule, part, whole, cell)
+                break
+
+
+GREAT_SECTION = 12
+"""With more candidates than this a two-digit share fits one of them by chance."""

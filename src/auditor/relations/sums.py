@@ -1,0 +1,144 @@
+"""sum and partial: totals and their parts, behind 其中, side by side in a paragraph, and in tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from auditor.model import Figure, Interval, Operand, Relation, Rule
+from auditor.model.audit import Certainty
+from auditor.relations.footing import foot
+from auditor.relations.identity import significant_digits
+from auditor.relations.material import Material
+from auditor.relations.transitions import transitions
+from auditor.units import comparable, dimension
+
+NEAR = Decimal("0.03")
+"""A list that misses its total by less than this share may have been meant to be complete."""
+FEWEST_DIGITS = 3
+"""Siblings confirm a total of so many significant digits; shorter ones agree by chance."""
+MOST_SIBLINGS = 7
+
+
+def find_sums(material: Material, rule: Rule) -> Iterator[Relation]:
+    """Complete lists behind 其中, siblings of a paragraph that meet a total, and believed sums of tables."""
+    for total, parts in _lists(material):
+        kind = _completeness(material, rule, total, parts)
+        if kind is not None:
+            yield sum_relation(rule, total, parts, certainty=kind)
+    yield from _siblings(material, rule)
+    for grid in material.reading.grids:
+        for figures, total, _ in foot(grid):
+            yield sum_relation(rule, total, figures, certainty="sure")
+
+
+def find_partials(material: Material, rule: Rule) -> Iterator[Relation]:
+    """Lists behind 其中 that do not say they are complete: together they may not exceed their total."""
+    rest = rule.listed("rest")
+    for total, parts in _lists(material):
+        if _completeness(material, rule, total, parts) is None:
+            certainty: Certainty = "likely" if len(parts) > 1 and not any(part.metric.head in rest for part in parts) else "sure"
+            yield sum_relation(rule, total, parts, certainty=certainty)
+
+
+def sum_relation(rule: Rule, total: Figure, parts: Sequence[Figure], *, certainty: Certainty) -> Relation:
+    """The parts in order, then their total."""
+    operands = (*(Operand(role="part", figure=part) for part in parts), Operand(role="total", figure=total))
+    doubt = "not-exhaustive" if certainty == "unsure" else None
+    return Relation(rule=rule, operands=operands, subject=total.metric.name, certainty=certainty, doubt=doubt)
+
+
+def _lists(material: Material) -> list[tuple[Figure, list[Figure]]]:
+    """Totals with the parts that 其中 gives them: levels of the same kind, without parts of parts."""
+    found = material.memory.get("lists")
+    if found is None:
+        groups: dict[str, list[Figure]] = defaultdict(list)
+        moving = _moving(material)
+        for figure in material.reading.prose:
+            if figure.part_of and figure.id not in moving and figure.role == "level" and not figure.parts:
+                groups[figure.part_of].append(figure)
+        found = []
+        for name, parts in groups.items():
+            total = material.by_id[name]
+            alike = [part for part in parts if _addable(part, total)]
+            if alike and len(alike) == len({part.id for part in alike}):
+                found.append((total, alike))
+        material.memory["lists"] = found
+    return found  # type: ignore[return-value]
+
+
+def _moving(material: Material) -> set[str]:
+    """Figures that a transition puts before and after each other: two states of one part, not two parts."""
+    found: set[str] = set()
+    for rule in material.rulebook.rules:
+        if rule.finder == "change":
+            for transition in transitions(material, rule.listed("openings"), rule.listed("turns")):
+                found |= {transition.before.id, transition.after.id}
+    return found
+
+
+def _addable(part: Figure, total: Figure) -> bool:
+    """Same dimension, or counting words that go together; never a rate."""
+    return comparable(part.unit, total.unit) and part.kind == total.kind and part.kind != "percent" and "/" not in part.unit
+
+
+def _completeness(material: Material, rule: Rule, total: Figure, parts: Sequence[Figure]) -> Certainty | None:
+    """How sure it is that the list is complete: a rest item or a fitting sum says so; a near miss is unsure; else None."""
+    if len(parts) < 2:  # noqa: PLR2004 a sum has two parts
+        return None
+    if parts[-1].metric.head in rule.listed("rest"):
+        return "sure"
+    gap = _gap(parts, total)
+    if gap == 0:
+        return "sure"
+    if len(parts) > 2 and gap is not None and -NEAR <= gap < 0:  # noqa: PLR2004
+        return "unsure"
+    return None
+
+
+def _gap(parts: Sequence[Figure], total: Figure) -> Decimal | None:
+    """How far the sum of the parts is from the total, as a share of it; 0 where rounding explains it."""
+    reach = Interval.exactly(0)
+    for part in parts:
+        reach = reach.plus(part.interval)
+    if reach.meets(total.interval):
+        return Decimal(0)
+    value = sum((part.value for part in parts), Decimal(0))
+    return (value - total.value) / total.value if total.value else None
+
+
+def _siblings(material: Material, rule: Rule) -> Iterator[Relation]:
+    """Neighbouring figures of a block that end alike (…增加值) and together meet a total of their section."""
+    for block, figures in material.reading.by_block.items():
+        levels = [f for f in figures if f.role == "level" and f.kind in ("money", "count", "quantity") and not f.part_of and f.hedge is None]
+        totals = [f for f in _around(material, block) if f.role == "level" and significant_digits(f) >= FEWEST_DIGITS]
+        claimed: set[str] = set()
+        for run in _alike_runs(levels):
+            total = next((t for t in totals if _is_total(t, run)), None)
+            if total and not claimed & {figure.id for figure in run}:
+                claimed |= {figure.id for figure in run}
+                yield sum_relation(rule, total, run, certainty="sure")
+
+
+def _around(material: Material, block: int) -> list[Figure]:
+    """Figures of the block and of the section before it, nearest first."""
+    section = material.sections[block] if 0 <= block < len(material.sections) else -1
+    found = [f for f in material.by_section.get(section, ()) if f.cell is None and f.block <= block]
+    return found[::-1]
+
+
+def _alike_runs(levels: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """Runs of figures with one last word, longest first."""
+    for length in range(min(MOST_SIBLINGS, len(levels)), 1, -1):
+        for start in range(len(levels) - length + 1):
+            run = list(levels[start : start + length])
+            if len({f.metric.head for f in run}) == 1 and len({dimension(f.unit) for f in run}) == 1 and len({f.metric.words for f in run}) == length:
+                yield run
+
+
+def _is_total(total: Figure, run: Sequence[Figure]) -> bool:
+    """It is none of them, larger than each, printed no finer, and their sum meets it."""
+    if any(total.id == figure.id or figure.value >= total.value or not _addable(figure, total) for figure in run):
+        return False
+    return sum(figure.value > 0 for figure in run) == len(run) and _gap(run, total) == 0
