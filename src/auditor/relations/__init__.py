@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from auditor.model import Reading, Relation, Rule, Rulebook
+from auditor.relations.bounds import find_bounds
 from auditor.relations.changes import find_changes
 from auditor.relations.copies import find_copies
+from auditor.relations.counts import find_counts
 from auditor.relations.directions import find_directions
 from auditor.relations.facts import find_facts
 from auditor.relations.growths import find_growths
 from auditor.relations.hedges import find_hedges
+from auditor.relations.integers import find_integers
+from auditor.relations.leftovers import find_leftovers
 from auditor.relations.material import Material
+from auditor.relations.numberings import find_numberings
 from auditor.relations.points import find_points
 from auditor.relations.quotients import find_quotients
 from auditor.relations.repeats import find_repeats
@@ -35,6 +40,11 @@ FINDERS: Mapping[str, Callable[[Material, Rule], Iterator[Relation]]] = {
     "direction": find_directions,
     "hedge": find_hedges,
     "copy": find_copies,
+    "bound": find_bounds,
+    "count": find_counts,
+    "integer": find_integers,
+    "leftover": find_leftovers,
+    "numbering": find_numberings,
     "rounding": find_roundings,
 }
 """Every finder by the name that rules, logs and documents use."""

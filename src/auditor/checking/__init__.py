@@ -1,0 +1,36 @@
+"""Relations → checks, findings and coverage."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from auditor.checking.coverage import cover
+from auditor.checking.findings import find_problems, place_of
+from auditor.checking.judgement import judge
+from auditor.model import Check, Coverage, Finding, Language, Reading, Relation, Rulebook
+
+__all__ = ["check", "judge"]
+
+
+def check(
+    relations: Iterable[Relation], *, reading: Reading, rulebook: Rulebook, language: Language
+) -> tuple[tuple[Check, ...], tuple[Finding, ...], Coverage]:
+    """Every relation judged, in the order of the report, the problems they come to, and what they guard."""
+    judged = sorted((judge(relation, language=language) for relation in relations), key=place_of)
+    checks = _told_apart(judged)
+    findings = find_problems(checks)
+    owner = {name: finding.id for finding in findings for name in finding.checks}
+    marked = tuple(one.model_copy(update={"finding": owner[one.id]}) if one.id in owner else one for one in checks)
+    return marked, findings, cover(marked, reading=reading, rulebook=rulebook)
+
+
+def _told_apart(checks: Iterable[Check]) -> tuple[Check, ...]:
+    """The checks with an ordinal in the id of those that are alike in rule, subject and prints."""
+    seen: Counter[str] = Counter()
+    found: list[Check] = []
+    for one in checks:
+        seen[one.id] += 1
+        count = seen[one.id]
+        found.append(one if count == 1 else one.model_copy(update={"id": f"{one.id}-{count}"}))
+    return tuple(found)

@@ -1,0 +1,210 @@
+"""The slip that most likely explains a break. It is said, never applied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from auditor.checking.evaluation import SIGNED_ROLES, Binding, Term, UnclearError, evaluate
+from auditor.checking.linearity import signs
+from auditor.checking.numeral import MINUS, dress
+from auditor.checking.predicates import same_number
+from auditor.checking.slips import SLIPS
+from auditor.checking.verdict import Outcome
+from auditor.model import Figure, Hypothesis, Interval, Relation
+from auditor.model.formula import Call, Comparison, Expression, Name
+from auditor.units import factor
+
+Repaired = Callable[[str, int, Term], bool]
+"""True if the relation holds once the term of that name and number is replaced."""
+POINTS, PERCENT = "百分点", "%"
+
+
+def suppose(relation: Relation, outcome: Outcome, binding: Binding) -> Hypothesis | None:
+    """The likeliest slip that, undone, makes the relation hold; the reported figure is suspected first.
+
+    Only a gross break of an equality, or mentions of exactly two numbers, can be explained.
+    """
+    body = outcome.formula.body if outcome.formula else None
+    if outcome.verdict != "breaks" or outcome.basis == "improbable":
+        return None
+    if isinstance(body, Call):
+        return _typed(_mention_suspects(body, binding), _agreeing(binding)) if body.function == "agree" else None
+    if body is None or body.comparator != "==" or outcome.expected is None:
+        return None
+    return (
+        _mistaken_unit(outcome, binding)
+        or _typed(_suspects(outcome, binding), _repairing(body, outcome, binding))
+        or _cut_off(outcome)
+        or _neighbour(relation, outcome)
+    )
+
+
+def _typed(suspects: list[tuple[str, int, Term]], repaired: Repaired) -> Hypothesis | None:
+    """The first slip of the table that repairs one of the suspects."""
+    for slip, variants in SLIPS:
+        for name, index, term in suspects:
+            if term.figure is None or not _may_have_slipped(slip, term):
+                continue
+            for variant in variants(term):
+                if repaired(name, index, variant):
+                    return _hypothesis(slip, term.figure, variant.value)
+    return None
+
+
+def _may_have_slipped(slip: str, term: Term) -> bool:
+    """A range has several numbers, a hedge means none exactly, and a count has no sign to be wrong."""
+    figure = term.figure
+    if figure is None or figure.parts or term.hedged:
+        return False
+    return slip != "sign" or _may_be_negative(figure)
+
+
+def _may_be_negative(figure: Figure) -> bool:
+    """True for changes and growth rates, for cells of accounts, and for what prints a sign already."""
+    accounted = figure.cell is not None and figure.kind in _ACCOUNTED
+    return figure.role in SIGNED_ROLES or figure.value < 0 or accounted
+
+
+_ACCOUNTED = frozenset({"percent", "point", "ratio", "rate", "money", "number"})
+"""Kinds whose cells may be negative; nobody counts −56 of anything."""
+
+
+def _suspects(outcome: Outcome, binding: Binding) -> list[tuple[str, int, Term]]:
+    """Every figure of the relation, the reported one first."""
+    found = [(name, index, term) for name, terms in binding.items() for index, term in enumerate(terms)]
+    reported = outcome.term
+    return sorted(found, key=lambda suspect: suspect[2] is not reported)
+
+
+def _repairing(comparison: Comparison, outcome: Outcome, binding: Binding) -> Repaired:
+    """How to tell that the equality holds with another term; sums need not be added up again."""
+    weights = signs(comparison)
+    expected = outcome.expected
+    if weights is None or expected is None:
+        return lambda name, index, term: (
+            term.interval.meets(expected)
+            if expected is not None and binding[name][index] is outcome.term
+            else _meets(comparison, _with(binding, name, index, term))
+        )
+    gap = evaluate(comparison.left, binding).minus(evaluate(comparison.right, binding))
+
+    def repaired(name: str, index: int, term: Term) -> bool:
+        step = term.value - binding[name][index].value
+        return name in weights and Interval.exactly(-weights[name] * step).meets(gap)
+
+    return repaired
+
+
+def _meets(comparison: Comparison, binding: Binding) -> bool:
+    try:
+        return evaluate(comparison.left, binding).meets(evaluate(comparison.right, binding))
+    except UnclearError:
+        return False
+
+
+def _with(binding: Binding, name: str, index: int, term: Term) -> Binding:
+    terms = binding[name]
+    return {**binding, name: (*terms[:index], term, *terms[index + 1 :])}
+
+
+def _mention_suspects(call: Call, binding: Binding) -> list[tuple[str, int, Term]]:
+    """The mentions of the rarer of two numbers, the later ones first where they are equally many."""
+    names = [argument.name for argument in call.arguments if isinstance(argument, Name)]
+    found = [(name, index, term) for name in names for index, term in enumerate(binding.get(name, ()))]
+    values = [term.value for _, _, term in found]
+    if len(set(values)) != 2:
+        return []
+    fewest = min(values.count(value) for value in set(values))
+    return [suspect for suspect in reversed(found) if values.count(suspect[2].value) == fewest]
+
+
+def _agreeing(binding: Binding) -> Repaired:
+    """A mention is repaired when it becomes the number of the mentions that differ from it."""
+
+    def repaired(name: str, index: int, term: Term) -> bool:
+        old = binding[name][index].value
+        others = [other for terms in binding.values() for other in terms if other.value != old]
+        return bool(others) and all(same_number(term, other) for other in others)
+
+    return repaired
+
+
+def _mistaken_unit(outcome: Outcome, binding: Binding) -> Hypothesis | None:
+    """A difference of percentages printed as their growth rate, or the other way round."""
+    figure = outcome.term.figure if outcome.term else None
+    if figure is None or outcome.term is None or outcome.derivation is None:
+        return None
+    for slip, wrong in _other_measures(outcome.derivation, binding):
+        if wrong.meets(outcome.term.interval) and (wrong.width or 0) < abs(outcome.term.value):
+            return _expected(slip, outcome)
+    return None
+
+
+def _other_measures(derivation: Expression, binding: Binding) -> Iterator[tuple[str, Interval]]:
+    """What would stand there had the author computed the other of growth and change, with the slip that this is."""
+    if not (isinstance(derivation, Call) and derivation.function in _OTHER):
+        return
+    slip, function = _OTHER[derivation.function]
+    terms = [term for name in derivation.arguments if isinstance(name, Name) for term in binding.get(name.name, ())]
+    if all(term.figure and term.figure.unit in (PERCENT, POINTS) for term in terms):
+        yield slip, evaluate(Call(function, derivation.arguments), binding)
+
+
+_OTHER = {"change": ("percent-for-point", "growth"), "growth": ("point-for-percent", "change")}
+
+
+def _cut_off(outcome: Outcome) -> Hypothesis | None:
+    """A number printed whole whose decimals were cut off instead of rounded."""
+    term = outcome.term
+    if term is None or outcome.expected is None or term.hedged or not term.ulp:
+        return None
+    value, ulp = term.value, term.ulp
+    cut = Interval(value - ulp, value, low_open=True) if value < 0 else Interval(value, value + ulp, high_open=True)
+    return _expected("truncated", outcome) if cut.meets(outcome.expected) else None
+
+
+def _neighbour(relation: Relation, outcome: Outcome) -> Hypothesis | None:
+    """The number of another figure of the relation was typed in."""
+    figure = outcome.term.figure if outcome.term else None
+    if figure is None:
+        return None
+    others = (one.figure for one in relation.operands if one.figure.id != figure.id)
+    copied = any(other.value == figure.value and other.unit == figure.unit for other in others)
+    return _expected("neighbour", outcome) if copied else None
+
+
+def _expected(slip: str, outcome: Outcome) -> Hypothesis | None:
+    """The slip, with the middle of what is expected as the number that was meant."""
+    figure = outcome.term.figure if outcome.term else None
+    bounds = outcome.expected
+    if figure is None or bounds is None or bounds.low is None or bounds.high is None:
+        return None
+    return _hypothesis(slip, figure, (bounds.low + bounds.high) / 2)
+
+
+def _hypothesis(slip: str, figure: Figure, value: Decimal) -> Hypothesis:
+    """The slip, its number written as the report would print it, with the report's own minus sign."""
+    number = value / factor(figure.unit)
+    if figure.direction < 0 < figure.value and figure.role != "level":
+        number = -number
+    extra = max(0, _decimals(number / dress(figure).scale) - dress(figure).decimals) if slip in _EXACT else 0
+    written = dress(figure).write(number, extra=extra, suffix=None if _has_suffix(figure) else "")
+    return Hypothesis(slip=slip, figure=figure.id, value=written.replace(MINUS, _minus(figure)))
+
+
+_EXACT = frozenset({"point", "scale"})
+"""Slips after which the number has other decimals than the print."""
+
+
+def _decimals(number: Decimal) -> int:
+    exponent = number.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _has_suffix(figure: Figure) -> bool:
+    return bool(dress(figure).suffix) and figure.printed.rstrip().endswith(dress(figure).suffix)
+
+
+def _minus(figure: Figure) -> str:
+    return MINUS if MINUS in figure.printed else "-"

@@ -1,0 +1,255 @@
+"""What a check says to a person: subject, arithmetic, what is printed instead, what rounding allows, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from auditor.checking.arithmetic import Scene, comparison_line, derivation_line, result, side, sides
+from auditor.checking.evaluation import Binding
+from auditor.checking.numeral import as_printed, dress
+from auditor.checking.place import mentions, places
+from auditor.checking.verdict import Outcome
+from auditor.checking.wording import wording
+from auditor.model import Figure, Language, Relation
+from auditor.model.formula import Call, Comparison, Constant, Expression, Name, Operation
+from auditor.units import factor
+
+MOST_NAMED = 3
+"""Names before more operands than these make a line longer, not clearer."""
+LONGEST_NAME: Mapping[Language, int] = {"zh": 8, "en": 24}
+"""A name longer than this is a stretch of sentence, not a name."""
+MOST_EVIDENCE = 8
+"""More items than these are not spelled out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a check says."""
+
+    message: str
+    arithmetic: str
+    slack: Decimal | None
+    """In the unit of the reported figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One judged relation, ready to be put into words."""
+
+    relation: Relation
+    scene: Scene
+    slack: Decimal | None
+
+    @property
+    def verdict(self) -> str:
+        """The verdict: holds, breaks or undecided."""
+        return self.scene.outcome.verdict
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures of the relation, in reading order."""
+        return tuple(operand.figure for operand in self.relation.operands)
+
+    def phrase(self, key: str, **values: object) -> str:
+        """A phrase in the language of the audit."""
+        return self.scene.words.phrase(key, **values)
+
+
+def say(relation: Relation, outcome: Outcome, binding: Binding, *, language: Language) -> Said:
+    """The message and the arithmetic of a check."""
+    words = wording(language)
+    scene = Scene(binding, words, _names(relation, outcome, language), outcome)
+    case = Case(relation, scene, _slack(outcome))
+    arithmetic, body = _body(case) if outcome.formula else ("", "")
+    if outcome.verdict == "undecided":
+        before = words.phrase("undecided.arithmetic", arithmetic=arithmetic) if arithmetic else ""
+        body = words.phrase("undecided", arithmetic=before, reason=words.named("reason", outcome.reason or ""))
+    found = places(case.figures, words=words) if outcome.verdict != "holds" and not _tells_places(outcome) else ""
+    named = relation.subject and not relation.rule.figures
+    message = words.phrase(
+        "line",
+        lead=words.phrase("line.lead", subject=relation.subject) if named else "",
+        body=body,
+        places=words.phrase("line.places", places=found) if found else "",
+    )
+    return Said(message, arithmetic, case.slack)
+
+
+def _tells_places(outcome: Outcome) -> bool:
+    """True where the message itself says where each mention stands."""
+    body = outcome.formula.body if outcome.formula else None
+    return isinstance(body, Call) and _PREDICATES.get(body.function) is _mentioned and outcome.verdict != "undecided"
+
+
+def _body(case: Case) -> tuple[str, str]:
+    """The arithmetic, and what is said of it."""
+    outcome = case.scene.outcome
+    body = outcome.formula.body if outcome.formula else None
+    if outcome.verdict == "undecided" and outcome.reason in _WITHOUT_OPERANDS:
+        return "", ""
+    if isinstance(body, Call):
+        return _PREDICATES[body.function](case, body.function)
+    if body is None:
+        return "", ""
+    if body.comparator == "==":
+        return _equal(case, body)
+    return _ordered(case, body)
+
+
+_WITHOUT_OPERANDS = frozenset({"operand-missing", "operand-ambiguous", "no-formula"})
+
+
+def _equal(case: Case, comparison: Comparison) -> tuple[str, str]:
+    outcome, scene = case.scene.outcome, case.scene
+    figure = outcome.term.figure if outcome.term else None
+    if figure is None:
+        left, right = sides(comparison, scene)
+        arithmetic = case.phrase("equal.sides", left=left, right=right)
+    else:
+        arithmetic = derivation_line(scene)
+    if case.verdict == "undecided":
+        return arithmetic, arithmetic
+    if figure is None:
+        return arithmetic, case.phrase(f"equal.sides.{case.verdict}", arithmetic=arithmetic, slack=_allowance(case))
+    values = {
+        "arithmetic": arithmetic,
+        "expected": result(scene),
+        "name": _reported_name(case, figure),
+        "printed": _reported(case, figure),
+        "slack": _allowance(case),
+    }
+    return arithmetic, case.phrase(_equal_key(case), **values)
+
+
+def _equal_key(case: Case) -> str:
+    outcome = case.scene.outcome
+    counted = isinstance(outcome.derivation, Name) and not any(
+        term.figure for term in case.scene.binding.get(outcome.derivation.name, ())
+    )
+    if outcome.basis == "improbable":
+        return "equal.improbable"
+    return f"equal.counted.{case.verdict}" if counted else f"equal.{case.verdict}"
+
+
+def _reported_name(case: Case, figure: Figure) -> str:
+    """What the reported figure is called, where the line does not open with its subject already."""
+    if case.relation.subject and not case.relation.rule.figures:
+        return ""
+    return case.scene.names.get(figure.id, "")
+
+
+def _reported(case: Case, figure: Figure) -> str:
+    """The reported figure as printed; where a word gives it its sign, with that word."""
+    fallen = figure.direction < 0 < figure.value and figure.role != "level"
+    return case.phrase("printed.down", printed=as_printed(figure)) if fallen else as_printed(figure)
+
+
+def _allowance(case: Case) -> str:
+    """How far rounding alone could move the result, where it could at all."""
+    if not case.slack:
+        return ""
+    hedged = any(term.hedged for terms in case.scene.binding.values() for term in terms)
+    return case.phrase("slack.hedged" if hedged else "slack.rounded", slack=_short(case))
+
+
+def _short(case: Case) -> str:
+    """The slack in the scale of the reported figure, to two digits that count, rounded up."""
+    term = case.scene.outcome.term
+    scale = dress(term.figure).scale if term and term.figure else Decimal(1)
+    slack = (case.slack or Decimal(0)) / scale
+    step = Decimal(1).scaleb(slack.adjusted() - 1)
+    rounded = -(-slack // step) * step
+    text = f"{rounded:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _ordered(case: Case, comparison: Comparison) -> tuple[str, str]:
+    claim = next((one.printed for one in case.relation.evidence if one.role == "claim"), None)
+    claimed = _claimed(comparison)
+    arithmetic = side(claimed, case.scene) if claimed is not None else comparison_line(comparison, case.scene)
+    if case.verdict == "undecided":
+        return arithmetic, arithmetic
+    if claim is not None:
+        return arithmetic, case.phrase(f"claim.{case.verdict}", claim=claim, arithmetic=arithmetic)
+    expected = case.phrase(f"order.{comparison.comparator}")
+    return arithmetic, case.phrase(f"order.{case.verdict}", arithmetic=arithmetic, expected=expected)
+
+
+def _claimed(comparison: Comparison) -> Expression | None:
+    """In `claim * (after - before) > 0` the difference, which is what a person wants to see."""
+    left = comparison.left
+    if not (isinstance(comparison.right, Constant) and comparison.right.value == 0 and isinstance(left, Operation)):
+        return None
+    if left.operator == "*" and isinstance(left.left, Name) and isinstance(left.right, Operation | Call):
+        return left.right
+    return None
+
+
+def _mentioned(case: Case, function: str) -> tuple[str, str]:
+    """The mentions side by side, in the arithmetic by their prints, in the message with their places."""
+    printed = [_reported(case, figure) for figure in case.figures]
+    sign = {"holds": " = ", "breaks": " ≠ "}.get(case.verdict, " ? ")
+    if function == "differ":
+        sign = {"holds": " ≠ ", "breaks": " = "}.get(case.verdict, " ? ")
+    shown = printed if function == "differ" or case.verdict == "holds" else list(dict.fromkeys(printed))
+    listed = mentions(case.figures, printed=printed, words=case.scene.words)
+    if case.verdict == "undecided":
+        return sign.join(shown), listed
+    return sign.join(shown), case.phrase(f"{function}.{case.verdict}", mentions=listed)
+
+
+def _spoken(case: Case, function: str) -> tuple[str, str]:
+    """What is said of the prints and of the words around them."""
+    printed = case.scene.words.phrase("evidence.join").join(dict.fromkeys(as_printed(one) for one in case.figures))
+    hedges = [figure.hedge.replace("+", "…") for figure in case.figures if figure.hedge]
+    values = {"printed": printed, "hedge": "、".join(dict.fromkeys(hedges)), "evidence": _evidence(case) or printed}
+    if case.verdict == "undecided":
+        return "", printed
+    return "", case.phrase(f"{function}.{case.verdict}", **values)
+
+
+_PREDICATES: Mapping[str, Callable[[Case, str], tuple[str, str]]] = {
+    "agree": _mentioned,
+    "differ": _mentioned,
+    "same_unit": _mentioned,
+    "in_points": _spoken,
+    "clear": _spoken,
+    "consecutive": _spoken,
+    "free": _spoken,
+    "policy": _spoken,
+}
+
+
+def _evidence(case: Case) -> str:
+    printed = [" ".join(evidence.printed.split()) for evidence in case.relation.evidence]
+    shown = [*printed[:MOST_EVIDENCE], "…"] if len(printed) > MOST_EVIDENCE else printed
+    return case.phrase("evidence.join").join(shown)
+
+
+def _slack(outcome: Outcome) -> Decimal | None:
+    """Half the width of the expected interval, in the unit of the reported figure."""
+    width = outcome.expected.width if outcome.expected else None
+    if width is None or outcome.formula is None or getattr(outcome.formula.body, "comparator", None) != "==":
+        return None
+    figure = outcome.term.figure if outcome.term else None
+    return width / 2 / (factor(figure.unit) if figure else 1)
+
+
+def _names(relation: Relation, outcome: Outcome, language: Language) -> dict[str, str]:
+    """Figure id → name, where a few operands measure different things; a rule's own names come first."""
+    blank = "" if language == "zh" else " "
+    selectors = relation.rule.figures
+    if selectors:
+        return {one.figure.id: selectors[one.role].metric + blank for one in relation.operands if one.role in selectors}
+    reported = outcome.term.figure if outcome.term else None
+    operands = [one.figure for one in relation.operands if reported is None or one.figure.id != reported.id]
+    names = [figure.metric.name for figure in operands]
+    readable = all(0 < len(name) <= LONGEST_NAME[language] for name in names)
+    if not (1 < len(names) <= MOST_NAMED and readable and len(set(names)) == len(names)):
+        names = [""] * len(names)
+    found = {figure.id: name + blank for figure, name in zip(operands, names, strict=True) if name}
+    if reported and 0 < len(reported.metric.name) <= LONGEST_NAME[language] and not relation.subject:
+        found[reported.id] = reported.metric.name + blank
+    return found

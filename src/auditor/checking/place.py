@@ -1,0 +1,81 @@
+"""Where figures stand, in few words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.checking.wording import Wording
+from auditor.model import Figure
+
+MOST_PLACES = 4
+"""More places than these are counted, not named."""
+LONGEST_NAME = 18
+"""A heading, row or column name is cut to so many characters."""
+
+
+def place(figure: Figure, *, words: Wording) -> str:
+    """Heading or table, row and column, and the line; empty for a figure that stands in no document."""
+    if figure.block < 0 and not figure.document:
+        return ""
+    where = figure.place
+    if figure.cell is not None or where.table is not None:
+        return _cells([figure], words)
+    if not where.headings:
+        return words.phrase("place.line", line=figure.line)
+    return words.phrase("place.headed", heading=_short(where.headings[-1], words), line=figure.line)
+
+
+def places(figures: Sequence[Figure], *, words: Wording) -> str:
+    """The places of several figures, each once, the first few by name; those of one table as one place."""
+    tables: dict[object, list[Figure]] = {}
+    for figure in figures:
+        tables.setdefault(figure.cell.block if figure.cell else figure.id, []).append(figure)
+    found = dict.fromkeys(
+        _cells(group, words) if len(group) > 1 else place(group[0], words=words) for group in tables.values()
+    )
+    return _cut([text for text in found if text], words)
+
+
+def _cells(figures: Sequence[Figure], words: Wording) -> str:
+    """Cells of one table: its name, the row and the column that all of them share, and the lines."""
+    tables, rows, columns = zip(*((one.place.table, one.place.row, one.place.column) for one in figures), strict=True)
+    first, last = min(one.line for one in figures), max(one.line for one in figures)
+    return words.phrase(
+        "place.cell" if first == last else "place.cells",
+        table=_named("table", tables, words) or words.phrase("place.untitled"),
+        row=_named("row", rows, words),
+        column=_named("column", columns, words),
+        line=first,
+        last=last,
+    )
+
+
+def _named(kind: str, names: Sequence[str | None], words: Wording) -> str:
+    """The name that all of them share, or nothing."""
+    name = names[0] if len(set(names)) == 1 else None
+    return words.phrase(f"place.{kind}", name=_short(name, words)) if name else ""
+
+
+def mentions(figures: Sequence[Figure], *, printed: Sequence[str], words: Wording) -> str:
+    """Every different print with the places where it stands: 第3行为10389人，第9行为10247人."""
+    groups: dict[str, list[str]] = {}
+    for number, (figure, text) in enumerate(zip(figures, printed, strict=True), start=1):
+        where = place(figure, words=words) or words.phrase("place.mention", number=number)
+        group = groups.setdefault(text, [])
+        if where not in group:
+            group.append(where)
+    return words.phrase("mention.join").join(
+        words.phrase("mention", printed=text, places=_cut(group, words)) for text, group in groups.items()
+    )
+
+
+def _cut(found: Sequence[str], words: Wording) -> str:
+    """The first few places, and how many there are where they are more."""
+    more = words.phrase("place.more", count=len(found)) if len(found) > MOST_PLACES else ""
+    return words.phrase("list.join").join(found[:MOST_PLACES]) + more
+
+
+def _short(name: str, words: Wording) -> str:
+    """The name on one line, cut where it is long, its own quotation marks turned into inner ones."""
+    text = " ".join(name.split()).replace("“", words.phrase("quote.open")).replace("”", words.phrase("quote.close"))
+    return text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 1] + "…"

@@ -1,0 +1,105 @@
+"""How a typist errs: for a printed number, the numbers that may have been meant, slip by slip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from auditor.checking.evaluation import Term
+
+MOST_DIGITS = 16
+"""Longer numerals are not varied: no printed figure has them, and the variants would grow with their square."""
+FEWEST_FOR_A_WRONG_ONE, FEWEST_FOR_A_DROPPED_ONE = 3, 2
+"""In shorter numerals the slip would explain nearly every gap, and so explains none."""
+TEN_THOUSAND, HUNDRED_MILLION = 4, 8
+"""万 and 亿 as powers of ten."""
+
+
+def transposed(term: Term) -> Iterator[Term]:
+    """Two digits have changed places: 8.58 for 8.85. Neighbours first."""
+    digits = _digits(term)
+    for one, other in sorted(combinations(range(len(digits)), 2), key=lambda pair: pair[1] - pair[0]):
+        if digits[one] != digits[other]:
+            swapped = list(digits)
+            swapped[one], swapped[other] = swapped[other], swapped[one]
+            yield _corrected(term, "".join(swapped))
+
+
+def wrong_digit(term: Term) -> Iterator[Term]:
+    """One digit is another: 8.85 for 8.25."""
+    digits = _digits(term)
+    if len(digits) < FEWEST_FOR_A_WRONG_ONE:
+        return
+    for at, digit in enumerate(digits):
+        for other in "0123456789":
+            if other != digit:
+                yield _corrected(term, digits[:at] + other + digits[at + 1 :])
+
+
+def dropped_digit(term: Term) -> Iterator[Term]:
+    """One digit is missing: 1038 for 10389."""
+    digits = _digits(term)
+    if len(digits) < FEWEST_FOR_A_DROPPED_ONE:
+        return
+    for at in range(len(digits) + 1):
+        for digit in "0123456789":
+            yield _corrected(term, digits[:at] + digit + digits[at:])
+
+
+def doubled_digit(term: Term) -> Iterator[Term]:
+    """One digit stands there twice: 103389 for 10389."""
+    digits = _digits(term)
+    for at in range(1, len(digits)):
+        if digits[at] == digits[at - 1]:
+            yield _corrected(term, digits[:at] + digits[at + 1 :])
+
+
+def wrong_sign(term: Term) -> Iterator[Term]:
+    """The sign is the other one."""
+    if term.value:
+        yield Term(term.interval.negated(), -term.value, term.ulp, term.figure)
+
+
+def shifted_point(term: Term) -> Iterator[Term]:
+    """The decimal point stands up to three places off."""
+    yield from (_scaled(term, power) for power in (1, -1, 2, -2, 3, -3) if term.value)
+
+
+def wrong_scale(term: Term) -> Iterator[Term]:
+    """万 or 亿 is missing, or too much."""
+    powers = (TEN_THOUSAND, -TEN_THOUSAND, HUNDRED_MILLION, -HUNDRED_MILLION)
+    yield from (_scaled(term, power) for power in powers if term.value)
+
+
+SLIPS: tuple[tuple[str, Callable[[Term], Iterator[Term]]], ...] = (
+    ("sign", wrong_sign),
+    ("transposed", transposed),
+    ("scale", wrong_scale),
+    ("point", shifted_point),
+    ("doubled-digit", doubled_digit),
+    ("dropped-digit", dropped_digit),
+    ("digit", wrong_digit),
+)
+"""The likeliest first: the fewer numbers a slip can explain, the more it says when it explains one."""
+
+
+def _digits(term: Term) -> str:
+    """The printed digits without point and scale; empty where there are none to vary."""
+    if not term.ulp:
+        return ""
+    digits = format(abs(term.value / term.ulp), ".0f")
+    return digits if len(digits) <= MOST_DIGITS else ""
+
+
+def _corrected(term: Term, digits: str) -> Term:
+    value = Decimal(digits) * term.ulp
+    return term.moved((-value if term.value < 0 else value) - term.value)
+
+
+def _scaled(term: Term, power: int) -> Term:
+    low, high = term.interval.low, term.interval.high
+    interval = term.interval._replace(
+        low=None if low is None else low.scaleb(power), high=None if high is None else high.scaleb(power)
+    )
+    return Term(interval, term.value.scaleb(power), term.ulp.scaleb(power), term.figure)

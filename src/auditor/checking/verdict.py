@@ -1,0 +1,227 @@
+"""The verdict on a relation: do the prints agree with the formula, within what rounding and hedges allow?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from auditor.checking.evaluation import (
+    Binding,
+    Term,
+    UnclearError,
+    evaluate,
+    is_difference,
+    is_quotient,
+    single,
+)
+from auditor.checking.predicates import NEED_NO_FIGURE, PREDICATES, same_number
+from auditor.model import Formula, Interval, Verdict
+from auditor.model.formula import Call, Comparator, Comparison, Expression, Name
+
+FIFTH = Decimal("0.2")
+"""An expected interval wider than this part of the reported value says nothing."""
+FEWEST_PARTS = 3
+"""Sums of fewer rounded parts are judged by the worst case alone."""
+SIGMAS = 3
+"""How many standard errors of rounding a sum may be off before it is improbable."""
+HALF = Decimal("0.5")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one formula says of one relation. Intervals are in the base of the units: 0.5003, not 50.03%."""
+
+    verdict: Verdict
+    formula: Formula | None = None
+    basis: str | None = None
+    reason: str | None = None
+    reported: Interval | None = None
+    expected: Interval | None = None
+    term: Term | None = None
+    """The reported figure, where one side of the formula is a single figure."""
+    derivation: Expression | None = None
+    """The side of the formula that the reported figure is compared with."""
+
+
+def decide(formulas: Sequence[Formula], binding: Binding, *, policy: str = "half-up") -> Outcome:
+    """The verdict by the first alternative that holds; a break only where none holds and none is undecided."""
+    if not formulas:
+        return Outcome("undecided", reason="no-formula")
+    outcomes = [_decide_one(formula, binding, policy) for formula in formulas]
+    best = min(outcomes, key=lambda outcome: _PREFERENCE[outcome.verdict, outcome.reason == "operand-missing"])
+    if best.verdict == "holds" and best is not outcomes[0]:
+        return replace(best, basis=formulas[outcomes.index(best)].source)
+    return best
+
+
+_PREFERENCE: Mapping[tuple[Verdict, bool], int] = {
+    ("holds", False): 0,
+    ("undecided", False): 1,
+    ("breaks", False): 2,
+    ("undecided", True): 3,
+}
+"""An alternative whose figures are missing says nothing; one that cannot tell keeps the others from accusing."""
+
+
+def _decide_one(formula: Formula, binding: Binding, policy: str) -> Outcome:
+    body = formula.body
+    try:
+        if isinstance(body, Call):
+            outcome = _decide_predicate(body, binding)
+        elif any(not binding.get(name) for name in formula.names()):
+            outcome = Outcome("undecided", reason="operand-missing")
+        elif body.comparator == "==":
+            outcome = _decide_equal(body, binding, policy)
+        else:
+            outcome = _decide_order(body, binding)
+    except UnclearError as unclear:
+        outcome = Outcome("undecided", reason=unclear.reason)
+    return replace(outcome, formula=formula)
+
+
+def _decide_predicate(call: Call, binding: Binding) -> Outcome:
+    names = [argument.name for argument in call.arguments if isinstance(argument, Name)]
+    terms = [term for name in names for term in binding.get(name, ())]
+    if not terms and call.function not in NEED_NO_FIGURE:
+        return Outcome("undecided", reason="operand-missing")
+    if PREDICATES[call.function](terms):
+        return Outcome("holds", basis=_basis(terms))
+    return Outcome("breaks")
+
+
+def _decide_equal(comparison: Comparison, binding: Binding, policy: str) -> Outcome:
+    verdict: Verdict
+    term, derivation = _sides(comparison, binding)
+    expected = evaluate(derivation, binding)
+    if term is None:
+        reported = evaluate(comparison.left, binding)
+        terms = _all_terms(binding)
+        verdict = "holds" if reported.meets(expected) else "breaks"
+        return Outcome(verdict, None, _basis(terms), None, reported, expected, None, derivation)
+    basis, reported = _read(term, derivation=derivation, binding=binding, policy=policy)
+    verdict, reason = "holds", ""
+    if basis is None:
+        verdict = "breaks"
+    elif _too_wide(expected, term, derivation):
+        verdict, basis, reason = "undecided", None, "too-wide"
+    elif basis == "rounded" and _improbable(term, derivation, binding):
+        verdict, basis = "breaks", "improbable"
+    return Outcome(verdict, None, basis, reason or None, reported, expected, term, derivation)
+
+
+def agrees(comparison: Comparison, binding: Binding, *, policy: str = "half-up") -> bool:
+    """True if an equality is met, however little that may say; the verdict without its reasons.
+
+    Raises:
+        UnclearError: a name has no figure, or several where one is meant.
+    """
+    term, derivation = _sides(comparison, binding)
+    if term is None:
+        return evaluate(comparison.left, binding).meets(evaluate(derivation, binding))
+    return _read(term, derivation=derivation, binding=binding, policy=policy)[0] is not None
+
+
+def _sides(comparison: Comparison, binding: Binding) -> tuple[Term | None, Expression]:
+    """The reported figure, the left if both sides are one, and the expression it is compared with."""
+    for side, other in ((comparison.left, comparison.right), (comparison.right, comparison.left)):
+        if isinstance(side, Name):
+            term = single(side.name, binding)
+            if term.figure is not None:
+                return term, other
+    return None, comparison.right
+
+
+def _read(term: Term, *, derivation: Expression, binding: Binding, policy: str) -> tuple[str | None, Interval]:
+    """On what the reported figure agrees with the derivation, or None, and the interval it was read as."""
+    expected = evaluate(derivation, binding)
+    if isinstance(derivation, Name):
+        other = single(derivation.name, binding)
+        if other.ulp == term.ulp:
+            return (_basis((term, other)) if same_number(term, other) else None), term.interval
+    rounded = _rounded_reading(term, derivation)
+    for reading in _READINGS[policy]:
+        interval = rounded if reading == "rounded" else _truncated_reading(term)
+        if interval is not None and interval.meets(expected):
+            return (_basis(_all_terms(binding)) if reading == "rounded" else "truncated"), interval
+    return None, rounded
+
+
+_READINGS: Mapping[str, tuple[str, ...]] = {
+    "half-up": ("rounded", "truncated"),
+    "truncated": ("truncated", "rounded"),
+}
+"""For each rounding policy: how a report that has it is read, the likelier way first."""
+
+
+def _rounded_reading(term: Term, derivation: Expression) -> Interval:
+    """What the print stands for; a quotient is rounded even where it is printed whole like a count."""
+    if term.exact and not term.hedged and is_quotient(derivation):
+        return term.interval.widened(term.ulp * HALF)
+    return term.interval
+
+
+def _truncated_reading(term: Term) -> Interval | None:
+    """The same print with its further digits cut off; None where it prints no decimals or has a hedge."""
+    if term.figure is None or term.hedged or "." not in term.figure.printed.replace("．", "."):
+        return None
+    value, ulp = term.value, term.ulp
+    if value < 0:
+        return Interval(value - ulp, value, low_open=True)
+    return Interval(value, value + ulp, high_open=True)
+
+
+def _too_wide(expected: Interval, term: Term, derivation: Expression) -> bool:
+    width = expected.width
+    allowed = abs(term.value) if is_difference(derivation) else abs(term.value) * FIFTH
+    return width is None or width > allowed
+
+
+def _improbable(term: Term, derivation: Expression, binding: Binding) -> bool:
+    """True if a sum of rounded parts is off by more than rounding plausibly adds up to.
+
+    Rounding errors are uniform with variance u²/12 each, so that those of n parts and a total have σ = u·√((n+1)/12).
+    """
+    if not (isinstance(derivation, Call) and derivation.function == "sum"):
+        return False
+    names = [argument.name for argument in derivation.arguments if isinstance(argument, Name)]
+    parts = [part for name in names for part in binding[name]]
+    rounded = [part for part in (*parts, term) if not part.exact]
+    if len([part for part in parts if not part.exact]) < FEWEST_PARTS or any(part.hedged for part in rounded):
+        return False
+    variance = sum((part.ulp * part.ulp for part in rounded), Decimal(0)) / 12
+    gap = term.value - sum((part.value for part in parts), Decimal(0))
+    return gap * gap > SIGMAS * SIGMAS * variance
+
+
+def _decide_order(comparison: Comparison, binding: Binding) -> Outcome:
+    """An inequality breaks only where no numbers behind the prints could satisfy it."""
+    left, right = evaluate(comparison.left, binding), evaluate(comparison.right, binding)
+    term = None
+    if isinstance(comparison.left, Name):
+        term = single(comparison.left.name, binding)
+    verdict: Verdict = "holds" if _POSSIBLE[comparison.comparator](left, right) else "breaks"
+    return Outcome(verdict, None, _basis(_all_terms(binding)), None, left, right, term, comparison.right)
+
+
+def _can_be_less(one: Interval, other: Interval) -> bool:
+    return one.low is None or other.high is None or one.low < other.high
+
+
+_POSSIBLE: Mapping[Comparator, Callable[[Interval, Interval], bool]] = {
+    "<": _can_be_less,
+    ">": lambda left, right: _can_be_less(right, left),
+    "<=": lambda left, right: not right.lies_below(left),
+    ">=": lambda left, right: not left.lies_below(right),
+    "!=": lambda left, right: not (left.low == left.high == right.low == right.high and left.low is not None),
+}
+
+
+def _basis(terms: Sequence[Term]) -> str:
+    if any(term.hedged for term in terms):
+        return "hedged"
+    return "exact" if all(term.exact for term in terms) else "rounded"
+
+
+def _all_terms(binding: Binding) -> list[Term]:
+    return [term for terms in binding.values() for term in terms]

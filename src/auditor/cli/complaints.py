@@ -1,0 +1,37 @@
+"""What goes to standard error: one clear line each, safe to show."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from pathlib import Path
+
+import click
+
+
+def complain(message: str) -> None:
+    """Prints the message to standard error; nothing in it moves the cursor."""
+    from auditor.reports import printable  # only a complaint pays for it: --help and --version stay quick
+
+    for line in message.rstrip("\n").split("\n"):
+        click.echo(printable(line), err=True)
+
+
+def one_line(error: Exception) -> str:
+    """What a person is told of the error: its own words where it was foreseen."""
+    from auditor.model import AuditorError
+
+    return str(error) if isinstance(error, AuditorError) else internal(error)
+
+
+def internal(error: Exception) -> str:
+    """One line for an error that is ours: what it was and where it arose."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" in {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    told = " ".join(str(error).split())
+    return f"internal error ({type(error).__name__}{where}): {told}; please report it, AUDITOR_DEBUG=1 shows more"
+
+
+def debugging() -> bool:
+    """True where AUDITOR_DEBUG asks for tracebacks."""
+    return os.environ.get("AUDITOR_DEBUG", "") not in ("", "0")

@@ -1,0 +1,65 @@
+"""The whole log of one document, record by record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from auditor import __version__
+from auditor.log.checks import check_record
+from auditor.log.figures import figure_fields, figure_record
+from auditor.log.records import SCHEMA, AuditRecord, FailureRecord, Record, SummaryRecord
+from auditor.log.tally import tally
+from auditor.model import Audit
+
+
+def records(audit: Audit) -> Iterator[Record]:
+    """The audit's record, every figure in document order, every check, and the summary."""
+    name, language = audit.document.name, audit.language
+    fields = {figure.id: figure_fields(figure, document=name, language=language) for figure in audit.figures}
+    yield audit_record(audit)
+    yield from map(figure_record, fields.values())
+    for check in audit.checks:
+        yield check_record(check, figures=fields, document=name, language=language)
+    yield summary_record(audit)
+
+
+def audit_record(audit: Audit) -> AuditRecord:
+    """What was audited, with what."""
+    document = audit.document
+    return {
+        "type": "audit",
+        "document": document.name,
+        "schema": SCHEMA,
+        "tool": __version__,
+        "sha256": document.sha256,
+        "rules_sha256": audit.rules_sha256,
+        "format": document.format,
+        "characters": len(document.text),
+        "language": document.language,
+        "message_language": audit.language,
+        "rounding": audit.rounding,
+    }
+
+
+def failure_record(document: str, *, message: str) -> FailureRecord:
+    """Why a document could not be audited; it stands in place of all its other records."""
+    return {"type": "failure", "document": document, "message": message}
+
+
+def summary_record(audit: Audit) -> SummaryRecord:
+    """What it came to."""
+    counts, coverage = tally(audit), audit.coverage
+    return {
+        "type": "summary",
+        "document": audit.document.name,
+        "figures": counts.figures,
+        "measured": counts.measured,
+        "guarded": counts.guarded,
+        "findings": counts.findings,
+        "holds": counts.holds,
+        "breaks": counts.breaks,
+        "undecided": counts.undecided,
+        "unguarded": dict(Counter(coverage.unguarded.values())),
+        "silent_rules": coverage.silent_rules,
+    }

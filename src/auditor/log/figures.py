@@ -1,0 +1,68 @@
+"""A figure as the log records it."""
+
+from __future__ import annotations
+
+from auditor.log.numerals import numeral
+from auditor.log.places import describe
+from auditor.log.records import FigureFields, FigureRecord, WhereRecord
+from auditor.model import Figure, Language, Place
+
+
+def figure_record(fields: FigureFields) -> FigureRecord:
+    """The record of a figure that was found."""
+    return {"type": "figure", **fields}
+
+
+def figure_fields(figure: Figure, *, document: str, language: Language) -> FigureFields:
+    """All fields of the figure, flat; its place is told in the language given."""
+    low, high, low_open, high_open = figure.interval
+    metric, period = figure.metric, figure.period
+    return {
+        "id": figure.id,
+        "document": document,
+        "printed": figure.printed,
+        "start": figure.start,
+        "end": figure.end,
+        "number_start": figure.number_start,
+        "number_end": figure.number_end,
+        "line": figure.line,
+        "column": figure.column,
+        "place": describe(figure.place, language=language),
+        "where": _where(figure.place),
+        "value": format(figure.value, "f"),
+        "low": numeral(low),
+        "high": numeral(high),
+        "low_open": low_open,
+        "high_open": high_open,
+        "ulp": format(figure.ulp, "f"),
+        "unit": figure.unit,
+        "kind": figure.kind,
+        "metric": metric.name or metric.head,
+        "metric_head": metric.head,
+        "metric_words": metric.words,
+        "metric_event": metric.event,
+        "metric_inherited": metric.inherited,
+        "metric_base": metric.base,
+        "period": period.name if period else None,
+        "period_source": period.source if period else None,
+        "compared_to": figure.compared_to,
+        "scope": figure.scope,
+        "hedge": figure.hedge,
+        "sense": figure.role,
+        "direction": figure.direction,
+        "aspect": figure.aspect,
+        "mode": figure.mode,
+        "quoted": figure.quoted,
+        "parts": tuple(format(part, "f") for part in figure.parts),
+    }
+
+
+def _where(place: Place) -> WhereRecord:
+    return {
+        "headings": place.headings,
+        "paragraph": place.paragraph,
+        "table": place.table,
+        "row": place.row,
+        "column": place.column,
+        "page": place.page,
+    }

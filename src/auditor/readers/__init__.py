@@ -1,0 +1,6 @@
+"""Reports as people write them → Document: text, Markdown, Word."""
+
+from auditor.readers.file import read, read_text
+from auditor.readers.limits import Limits
+
+__all__ = ["Limits", "read", "read_text"]

@@ -1,0 +1,23 @@
+"""bound: a part of a whole lies between nothing and all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.model import Operand, Relation, Rule
+from auditor.relations.material import Material, any_word
+
+
+def find_bounds(material: Material, rule: Rule) -> Iterator[Relation]:
+    """Every percentage of which the text says that it is a part of something (占)."""
+    marker = any_word(rule.listed("markers"))
+    for figure in material.reading.measured:
+        said = figure.metric.base or figure.cell
+        if figure.role == "share" and figure.unit == "%" and said and marker.search(_around(material, figure.start, figure)):
+            yield Relation(rule=rule, operands=(Operand(role="share", figure=figure),), subject=figure.metric.name)
+
+
+def _around(material: Material, start: int, figure: object) -> str:
+    """The clause before the figure, or its column's label."""
+    column = getattr(getattr(figure, "place", None), "column", None)
+    return column if column else material.text(max(0, start - 30), start)

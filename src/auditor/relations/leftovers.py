@@ -1,0 +1,31 @@
+"""leftover: what the template left behind: both directions in one word, placeholders, a reason without its reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.model import Relation, Rule
+from auditor.relations.material import Material, any_word
+
+
+def find_leftovers(material: Material, rule: Rule) -> Iterator[Relation]:
+    """Every placeholder or unfinished phrase of the text."""
+    document = material.reading.document
+    if document is None:
+        return
+    pattern = _pattern(rule)
+    for block in document.blocks:
+        for span in block.spans:
+            for match in pattern.finditer(document.text, span.start, span.end):
+                evidence = material.evidence("phrase", *match.span())
+                yield Relation(rule=rule, operands=(), evidence=(evidence,), subject=match.group(), certainty="sure")
+
+
+def _pattern(rule: Rule) -> re.Pattern[str]:
+    """Placeholders as they stand; a word with its opposite in brackets or behind a stroke; a reason that ends at once."""
+    rises, falls = (any_word(rule.listed(name)).pattern for name in ("rises", "falls"))
+    reasons = any_word(rule.listed("reasons")).pattern
+    placeholders = any_word(rule.listed("placeholders")).pattern
+    both = f"(?:{rises})[（(/](?:{falls})[）)]?|(?:{falls})[（(/](?:{rises})[）)]?"  # noqa: RUF001
+    return re.compile(f"{placeholders}|{both}|(?:{reasons})[：:]?\\s*[。；;]")  # noqa: RUF001

@@ -1,0 +1,59 @@
+"""numbering: headings that skip a number, or begin below a chapter that is not there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.figures.numerals import read_chinese
+from auditor.model import Block, Evidence, Relation, Rule
+from auditor.relations.material import Material
+
+_DOTTED = re.compile(r"([0-9]{1,2})(?:\.([0-9]{1,2}))*")
+_CHINESE = re.compile(r"(?P<mark>第|[（(])?(?P<number>[一二三四五六七八九十]{1,3})(?P<tail>[章节部分篇、）)]?)")  # noqa: RUF001
+
+
+def find_numberings(material: Material, rule: Rule) -> Iterator[Relation]:
+    """Pairs of neighbouring headings of one style between which a number is missing."""
+    document = material.reading.document
+    before: dict[str, tuple[tuple[int, ...], Block]] = {}
+    for block in document.blocks if document else ():
+        parsed = _number(block)
+        if parsed is None:
+            continue
+        style, number = parsed
+        if style in before and not _follows(before[style][0], number):
+            yield _relation(material, rule, before[style][1], block)
+        before[style] = (number, block)
+
+
+def _relation(material: Material, rule: Rule, before: Block, after: Block) -> Relation:
+    evidence = tuple(_heading(material, block) for block in (before, after))
+    return Relation(rule=rule, operands=(), evidence=evidence, subject=f"{before.number} / {after.number}", certainty="likely")
+
+
+def _heading(material: Material, block: Block) -> Evidence:
+    return material.evidence("heading", block.spans[0].start, block.spans[-1].end)
+
+
+def _number(block: Block) -> tuple[str, tuple[int, ...]] | None:
+    """The style and the parts of a heading's number: 4.3 is (4, 3)."""
+    if block.kind != "heading" or not block.number:
+        return None
+    text = block.number.strip("、.． ")  # noqa: RUF001
+    if _DOTTED.fullmatch(text):
+        return "dotted", tuple(int(part) for part in text.split("."))
+    chinese = _CHINESE.fullmatch(text)
+    value = read_chinese(chinese["number"]) if chinese else None
+    if chinese and value is not None and chinese["mark"] == "第":
+        return f"第{chinese['tail']}", (int(value),)
+    return None
+
+
+def _follows(before: tuple[int, ...], after: tuple[int, ...]) -> bool:
+    """The next number, the first of a deeper level, or the next of a higher one; a restart at 1 is a new list."""
+    if len(after) > len(before):
+        return after[: len(before)] == before and set(after[len(before) :]) == {1}
+    depth = len(after)
+    same = before[: depth - 1] == after[: depth - 1]
+    return (same and after[-1] == before[depth - 1] + 1) or after == (1,) or (depth == len(before) and after[-1] == 1 and after[0] == before[0] + 1 and depth == 1)

@@ -1,0 +1,66 @@
+"""Where a figure stands, for an editor: the words around it, to search for, and the heading or table above."""
+
+from __future__ import annotations
+
+import bisect
+import re
+
+from auditor.log import wording
+from auditor.model import Document, Figure, Language
+from auditor.reports.paint import Paint
+from auditor.reports.printable import printable, shortened
+
+_BEFORE, _AFTER = 14, 10
+"""Code points of the clause that are shown on either side of the figure."""
+_BREAK = re.compile(r"\s*\n\s*")
+_LINED = frozenset({"txt", "md"})
+"""Formats whose lines a person can go to; in the others the paragraphs are counted."""
+
+
+def position(figure: Figure, *, document: Document, language: Language) -> str:
+    """The line, paragraph or page on which the figure stands."""
+    if not document.text:  # a figure made by hand stands nowhere
+        return ""
+    words, page = wording(language), figure.place.page
+    if page is not None and document.format not in _LINED:
+        return words.phrase("place.page", number=page)
+    return place_at(figure.start, document=document, language=language)
+
+
+def place_at(start: int, *, document: Document, language: Language) -> str:
+    """The line on which that code point stands, or the number of its paragraph in formats without lines."""
+    words = wording(language)
+    if document.format in _LINED:
+        return words.phrase("place.line", number=bisect.bisect_right(document.line_starts, start))
+    first_code_points = [block.spans[0].start if block.spans else 0 for block in document.blocks]
+    return words.phrase("place.paragraph", number=bisect.bisect_right(first_code_points, start))
+
+
+def excerpt(figure: Figure, *, document: Document, paint: Paint) -> str:
+    """The figure with its neighbours: the words of its clause, or the labels of its row and column."""
+    printed = paint(printable(figure.printed), "strong")
+    place = figure.place
+    if place.table is not None:
+        labels = " · ".join(printable(label) for label in (place.row, place.column) if label)
+        return f"{labels}  {printed}" if labels else printed
+    if not document.text:
+        return f"{printable(figure.metric.name)} {printed}".strip()
+    first = max(figure.clause.start, figure.start - _BEFORE)
+    last = min(figure.clause.end, figure.end + _AFTER)
+    before = _flat(document.text[first : figure.start]).lstrip()
+    after = _flat(document.text[figure.end : last]).rstrip()
+    lead, trail = ("…" if first > figure.clause.start else ""), ("…" if last < figure.clause.end else "")
+    return lead + before + printed + after + trail
+
+
+def heading(figure: Figure) -> str:
+    """The caption of the figure's table, or the nearest heading above it; empty where there is neither."""
+    place = figure.place
+    nearest = place.table or (place.headings[-1] if place.headings else "")
+    return shortened(printable(nearest).strip(), columns=40)
+
+
+def _flat(text: str) -> str:
+    """The words on one line; a line break inside Chinese text leaves no blank."""
+    between = "" if any(character >= "\N{CJK RADICAL REPEAT}" for character in text) else " "
+    return printable(_BREAK.sub(between, text))

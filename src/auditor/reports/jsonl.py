@@ -1,0 +1,27 @@
+"""The audit log as JSON Lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from auditor.log import Record, failure_record, records
+from auditor.model import Audit
+from auditor.reports.paint import Paint
+
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def lines(audit: Audit, paint: Paint) -> Iterator[str]:
+    """One record a line."""
+    return map(line, records(audit))
+
+
+def line(record: Record) -> str:
+    """The record as one line of JSON."""
+    return _encoded(record)
+
+
+def failure(document: str, *, message: str) -> str:
+    """The line that stands for a document that could not be audited."""
+    return line(failure_record(document, message=message))

@@ -1,0 +1,118 @@
+"""Nodes → plain values, each with the error that says what stands there and what was expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar, get_args
+
+from auditor.model.document import Language
+from auditor.model.errors import RuleError
+from auditor.rulebook.files import Mark, RuleFile
+from auditor.rulebook.nodes import Entry, ListNode, MapNode, Node, TextNode
+from auditor.rulebook.suggestion import quoted, suggest
+
+Word = TypeVar("Word", bound=str)
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+_KINDS = {TextNode: "text", ListNode: "a list", MapNode: "a mapping"}
+
+
+class Fields:
+    """The entries of one mapping of a rule file, read by name; keys that no one may ask for are refused at once."""
+
+    def __init__(self, file: RuleFile, node: Node, *, what: str, keys: tuple[str, ...]) -> None:
+        if not isinstance(node, MapNode):
+            raise file.mistake(f"{what} is {_KINDS[type(node)]}; expected `key: value` lines", node.mark)
+        for key, entry in node.entries.items():
+            if key not in keys:
+                raise file.mistake(f"unknown key {quoted(key)}; {suggest(key, keys)}", entry.mark)
+        self.file = file
+        self.node = node
+        self.what = what
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.node.entries
+
+    def value(self, key: str) -> Node | None:
+        """What stands behind the key, or None if the key is not there."""
+        entry = self.node.entries.get(key)
+        return entry and entry.value
+
+    def mark(self, key: str) -> Mark:
+        """Where the key stands, or the mapping if the key is not there."""
+        return self.node.entries.get(key, Entry(self.node.mark, self.node)).mark
+
+    def missing(self, keys: str) -> RuleError:
+        """The error for keys that must be there."""
+        return self.file.mistake(f"{self.what} has no {keys}", self.node.mark)
+
+    def text(self, key: str) -> str | None:
+        """The text of the key, or None if the key is not there."""
+        node = self.value(key)
+        return None if node is None else text(self.file, node, what=f"`{key}`")
+
+    def required(self, key: str) -> str:
+        """The text of a key that must be there."""
+        found = self.text(key)
+        if found is None:
+            raise self.missing(f"`{key}`")
+        return found
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """The texts of a list; empty if the key is not there."""
+        node = self.value(key)
+        return () if node is None else words(self.file, node, what=f"`{key}`")
+
+    def choices(self, key: str, allowed: tuple[Word, ...]) -> tuple[Word, ...]:
+        """The texts of a list, or the single text, each one of the allowed; empty if the key is not there."""
+        node = self.value(key)
+        if node is None:
+            return ()
+        items = node.items if isinstance(node, ListNode) else (node,)
+        return tuple(choice(self.file, item, what=f"`{key}`", allowed=allowed) for item in items)
+
+    def choice(self, key: str, allowed: tuple[Word, ...]) -> Word | None:
+        """The one of the allowed texts, or None if the key is not there."""
+        node = self.value(key)
+        return None if node is None else choice(self.file, node, what=f"`{key}`", allowed=allowed)
+
+    def languages(self, key: str) -> Mapping[Language, str]:
+        """The text per language; a plain text is for all of them."""
+        node = self.value(key)
+        if node is None:
+            return {}
+        if isinstance(node, MapNode):
+            per_language = Fields(self.file, node, what=f"`{key}`", keys=LANGUAGES)
+            return {language: per_language.required(language) for language in LANGUAGES if language in per_language}
+        plain = text(self.file, node, what=f"`{key}`")
+        return dict.fromkeys(LANGUAGES, plain)
+
+
+def text(file: RuleFile, node: Node, *, what: str) -> str:
+    """The text of a scalar that is not empty."""
+    if not isinstance(node, TextNode):
+        raise file.mistake(f"{what} is {_KINDS[type(node)]}; expected text", node.mark)
+    if not node.text.strip():
+        raise file.mistake(f"{what} is empty; fill it or delete it", node.mark)
+    return node.text
+
+
+def words(file: RuleFile, node: Node, *, what: str) -> tuple[str, ...]:
+    """The texts of a list; an empty one would be found everywhere and is refused."""
+    return tuple(text(file, item, what=f"an item of {what}") for item in items(file, node, what=what))
+
+
+def items(file: RuleFile, node: Node, *, what: str) -> tuple[Node, ...]:
+    """The nodes of a list."""
+    if not isinstance(node, ListNode):
+        raise file.mistake(f"{what} is {_KINDS[type(node)]}; expected a list such as `[one, two]`", node.mark)
+    return node.items
+
+
+def choice(file: RuleFile, node: Node, *, what: str, allowed: Iterable[Word]) -> Word:
+    """The one of the allowed words that a scalar is."""
+    found = text(file, node, what=what)
+    words_allowed = tuple(allowed)
+    for word in words_allowed:
+        if found == word:
+            return word
+    raise file.mistake(f"{what} cannot be {quoted(found)}; {suggest(found, words_allowed)}", node.mark)

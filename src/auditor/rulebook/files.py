@@ -1,0 +1,117 @@
+"""Rule files on the disk: which there are, and their text."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from auditor.model.errors import RuleError
+from auditor.rulebook.suggestion import printable
+
+LARGEST = 1_000_000
+"""Bytes of a rule file; the largest sensible vocabulary is far below."""
+SUFFIXES = (".yaml", ".yml")
+EXCERPT = 160
+"""Characters of a line that an error shows."""
+
+
+class Mark(NamedTuple):
+    """A place in a file: line and column, both from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class RuleFile:
+    """A file that was read: where it lies, the path that errors name, and its text."""
+
+    path: Path
+    shown: str
+    content: bytes
+    text: str
+
+    @property
+    def pack(self) -> str:
+        """The folder it lies in."""
+        return self.path.parent.name
+
+    @functools.cached_property
+    def lines(self) -> list[str]:
+        """Its lines, ended as YAML ends them."""
+        return self.text.replace("\r\n", "\n").translate(_LINE_ENDS).split("\n")
+
+    def mistake(self, problem: str, mark: Mark) -> RuleError:
+        """The error that points at a place of this file and shows its line."""
+        line = self.lines[mark.line - 1] if mark.line <= len(self.lines) else ""
+        excerpt = printable(line[:EXCERPT]).rstrip()
+        return RuleError(self.shown, problem, line=mark.line, column=mark.column, excerpt=excerpt)
+
+
+_LINE_ENDS = dict.fromkeys(map(ord, "\r\x85\u2028\u2029"), "\n")
+
+
+class Location(NamedTuple):
+    """A file not yet read, by its own name (the rule's id) in its real folder (the pack); errors name it as `shown`."""
+
+    path: Path
+    shown: str
+
+
+def locate(source: str | Path) -> tuple[Location, ...]:
+    """The rule files of a source, in order of their names: the file itself, a pack's files, or those of a folder of packs.
+
+    Raises:
+        RuleError: the source does not exist, or no rule file is in it.
+    """
+    top = Path(source)
+    try:
+        found = tuple(_below(top))
+    except OSError as error:
+        raise RuleError(top.as_posix(), f"the rules cannot be read ({error.strerror})") from None
+    if not found:
+        raise RuleError(top.as_posix(), "there are no rule files (*.yaml) in this folder, nor in the folders in it")
+    return found
+
+
+def read(location: Location) -> RuleFile:
+    """The file's text, without a byte-order mark.
+
+    Raises:
+        RuleError: it cannot be read, is too large or is not UTF-8.
+    """
+    path, shown = location
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(LARGEST + 1)
+    except OSError as error:
+        raise RuleError(shown, f"the file cannot be read ({error.strerror or 'no reason given'})") from None
+    if len(content) > LARGEST:
+        raise RuleError(shown, f"the file is larger than {LARGEST} bytes; split it")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        column = error.start - before.rfind(b"\n")
+        problem = f"byte 0x{content[error.start]:02x} is not UTF-8; save the file as UTF-8"
+        raise RuleError(shown, problem, line=before.count(b"\n") + 1, column=column) from None
+    return RuleFile(path, shown, content, text)
+
+
+def _below(top: Path) -> Iterator[Location]:
+    if top.is_file():
+        yield Location(top.parent.resolve() / top.name, top.as_posix())
+        return
+    if not top.is_dir():
+        raise RuleError(top.as_posix(), "there is no such file or folder of rules")
+    for folder in (top, *_visible(path for path in top.iterdir() if path.is_dir())):
+        real = folder.resolve()
+        for path in _visible(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES):
+            yield Location(real / path.name, path.as_posix())
+
+
+def _visible(paths: Iterable[Path]) -> list[Path]:
+    return sorted(path for path in paths if not path.name.startswith("."))

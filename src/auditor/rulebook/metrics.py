@@ -1,0 +1,50 @@
+"""A pack's metrics.yaml → `MetricDefinition`s."""
+
+from __future__ import annotations
+
+from auditor.model.rule import MetricDefinition
+from auditor.rulebook.fields import Fields, items
+from auditor.rulebook.files import Mark, RuleFile
+from auditor.rulebook.nodes import Node, read_nodes
+from auditor.rulebook.rules import KINDS
+from auditor.rulebook.suggestion import quoted
+
+KEYS = ("name", "aliases", "excludes", "unit", "kind", "definition", "formula", "source")
+"""What an entry may say."""
+
+
+def read_metrics(file: RuleFile) -> tuple[MetricDefinition, ...]:
+    """The definitions of the file, in its order; no name or alias stands for two metrics.
+
+    Raises:
+        RuleError: the file is no list of metrics; the error points at the first mistake.
+    """
+    taken: dict[str, str] = {}
+    found = []
+    for node in items(file, read_nodes(file), what="the vocabulary"):
+        metric = _metric(file, node)
+        for name in dict.fromkeys((metric.name, *metric.aliases)):
+            _claim(file, name, metric=metric.name, taken=taken, mark=node.mark)
+        found.append(metric)
+    return tuple(found)
+
+
+def _metric(file: RuleFile, node: Node) -> MetricDefinition:
+    fields = Fields(file, node, what="the metric", keys=KEYS)
+    return MetricDefinition(
+        name=fields.required("name"),
+        aliases=fields.words("aliases"),
+        excludes=fields.words("excludes"),
+        unit=fields.text("unit"),
+        kind=fields.choice("kind", KINDS),
+        definition=fields.languages("definition"),
+        formula=fields.text("formula"),
+        source=fields.text("source"),
+        pack=file.pack,
+    )
+
+
+def _claim(file: RuleFile, name: str, *, metric: str, taken: dict[str, str], mark: Mark) -> None:
+    if name in taken:
+        raise file.mistake(f"{quoted(name)} already names the metric {quoted(taken[name])}; rename one of them", mark)
+    taken[name] = metric

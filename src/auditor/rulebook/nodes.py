@@ -1,0 +1,185 @@
+"""YAML → nodes that know their place; scalars stay text, so that `no`, `1.10` and `2020-01` are what they look like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+import yaml
+
+from auditor.rulebook.files import Mark, RuleFile
+from auditor.rulebook.suggestion import quoted
+
+DEEPEST = 12
+"""Levels of lists and mappings in a file; rules need five."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextNode:
+    """A scalar, as text."""
+
+    mark: Mark
+    text: str
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListNode:
+    """A sequence."""
+
+    mark: Mark
+    items: tuple[Node, ...]
+
+
+class Entry(NamedTuple):
+    """A key of a mapping and what stands behind it."""
+
+    mark: Mark
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class MapNode:
+    """A mapping; no key stands in it twice."""
+
+    mark: Mark
+    entries: dict[str, Entry]
+
+
+Node = TextNode | ListNode | MapNode
+
+
+def read_nodes(file: RuleFile) -> Node:
+    """The nodes of the one YAML document in the file.
+
+    Raises:
+        RuleError: it is no YAML, or uses what rule files do not need: anchors, tags, a second document.
+    """
+    strange = _NOT_YAML.search(file.text)
+    if strange:
+        before = file.text[: strange.start()]
+        mark = Mark(before.count("\n") + 1, strange.start() - before.rfind("\n"))
+        raise file.mistake(f"the character U+{ord(strange.group()):04X} is not allowed in YAML; delete it", mark)
+    try:
+        return _Composer(file).document()
+    except yaml.MarkedYAMLError as error:
+        raise file.mistake(*_explanation(error)) from None
+    except yaml.YAMLError:
+        raise file.mistake(_FALLBACK, Mark(1, 1)) from None
+
+
+class _Composer:
+    """Makes nodes from libyaml's events, one document only."""
+
+    def __init__(self, file: RuleFile) -> None:
+        self.file = file
+        self.events: Iterator[yaml.Event] = yaml.parse(file.text, Loader=yaml.CSafeLoader)
+
+    def document(self) -> Node:
+        """The only document of the stream."""
+        root: Node | None = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if root is not None:
+                    problem = "a second document begins here; write one rule per file"
+                    raise self.file.mistake(problem, _mark(event.start_mark))
+                root = self.node(next(self.events), 1)
+        if root is None:
+            raise self.file.mistake("the file is empty", Mark(1, 1))
+        return root
+
+    def node(self, event: yaml.Event, depth: int) -> Node:
+        """The node that begins with the event."""
+        mark = _mark(event.start_mark)
+        self.refuse_references(event, mark)
+        if depth > DEEPEST:
+            raise self.file.mistake(f"lists and mappings are nested more than {DEEPEST} levels deep", mark)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return ListNode(mark, tuple(self.node(item, depth + 1) for item in self.until(yaml.SequenceEndEvent)))
+        if isinstance(event, yaml.MappingStartEvent):
+            return MapNode(mark, self.entries(depth))
+        assert isinstance(event, yaml.ScalarEvent)  # noqa: S101 - the parser knows no other event here
+        return TextNode(mark, event.value, event.style in ("'", '"'))
+
+    def entries(self, depth: int) -> dict[str, Entry]:
+        """The keys and values up to the end of the mapping."""
+        found: dict[str, Entry] = {}
+        for event in self.until(yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            if not isinstance(key, TextNode):
+                problem = "a key must be a word; put text that begins with `[` or `{` in quotes"
+                raise self.file.mistake(problem, key.mark)
+            if key.text in found:
+                problem = f"the key {quoted(key.text)} already stands on line {found[key.text].mark.line}; delete one"
+                raise self.file.mistake(problem, key.mark)
+            found[key.text] = Entry(key.mark, self.node(next(self.events), depth + 1))
+        return found
+
+    def until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
+        """The events that begin nodes of this collection."""
+        for event in self.events:
+            if isinstance(event, end):
+                return
+            yield event
+
+    def refuse_references(self, event: yaml.Event, mark: Mark) -> None:
+        """Aliases can make a small file endless, tags can ask for anything; rule files need neither."""
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+            problem = "anchors (`&name`) and aliases (`*name`) are not read; write it out, or in quotes"
+            raise self.file.mistake(problem, mark)
+        if getattr(event, "tag", None) is not None:
+            raise self.file.mistake("tags (`!name`) are not read; put text that begins with `!` in quotes", mark)
+
+
+_NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_FALLBACK = "this is not YAML; look at indentation, colons and quotation marks"
+_EXPLANATIONS = (
+    ("mapping values are not allowed", "a second `: ` in one line; put the text in quotes"),
+    ("could not find expected ':'", "this line has no `: ` after its key"),
+    ("cannot start any token", "text cannot begin with a tab, `@`, `%` or a backquote; put it in quotes"),
+    ("found a tab character", "a tab; indent with blanks"),
+    ("found unexpected end of stream", "a quotation mark is never closed"),
+    ("expected alphabetic or numeric character", "text cannot begin with `*`, `&` or `!`; put it in quotes"),
+    ("unknown escape character", "`\\` begins an escape in double quotes; use single quotes"),
+    ("did not find expected '-' indicator", "this line is indented unlike the list before it"),
+    ("did not find expected key", "the indentation differs from the lines above, or text follows a closing quote"),
+    ("did not find expected ',' or ']'", "a list in `[ ]` needs commas between its items and `]` at its end"),
+    ("did not find expected ',' or '}'", "a mapping in `{ }` needs commas between its entries and `}` at its end"),
+    ("exceeded maximum nesting depth", f"lists and mappings are nested more than {DEEPEST} levels deep"),
+)
+"""What libyaml says → what a person can act on."""
+
+
+_OPENED = ("simple key", "quoted scalar", "flow")
+"""Where libyaml was when it ran into the mistake: for these the reader looks at the beginning, not where it gave up."""
+
+
+def _explanation(error: yaml.MarkedYAMLError) -> tuple[str, Mark]:
+    context = error.context or ""
+    said = f"{context} {error.problem}"
+    opened = any(words in context for words in _OPENED)
+    mark = error.context_mark if opened and error.context_mark else error.problem_mark
+    return next((explained for words, explained in _EXPLANATIONS if words in said), _FALLBACK), _mark(mark)
+
+
+class _Position(Protocol):
+    """A place as either of yaml's two parsers gives it, from 0."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+
+
+def _mark(mark: _Position | None) -> Mark:
+    return Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1)
+
+
+def text_mark(file: RuleFile, node: TextNode, offset: int) -> Mark:
+    """Where a character of a scalar stands in its file; the scalar's beginning if it is folded, escaped or a block."""
+    start = node.mark.column + node.quoted
+    line = file.lines[node.mark.line - 1]
+    verbatim = line.startswith(node.text, start - 1)
+    return Mark(node.mark.line, start + offset) if verbatim else node.mark

@@ -1,0 +1,174 @@
+"""A rule file → `Rule`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal, get_args
+
+from auditor.model.errors import RuleError
+from auditor.model.figure import Kind
+from auditor.model.formula import Formula
+from auditor.model.rule import SEVERITIES, Example, Rule, Selector, Verdict, Words
+from auditor.rulebook.fields import Fields, items, text, words
+from auditor.rulebook.files import RuleFile
+from auditor.rulebook.finders import FINDERS
+from auditor.rulebook.formula import NAME, parse_formula
+from auditor.rulebook.nodes import ListNode, MapNode, Node, TextNode, read_nodes, text_mark
+from auditor.rulebook.suggestion import quoted, suggest
+
+Per = Literal["period", "scope", "section", "table"]
+KEYS = (
+    "id", "title", "why", "exceptions", "source", "severity", "finder", "words", "figures", "per", "formula", "examples",
+)  # fmt: skip
+"""What a rule file may say."""
+KINDS: tuple[Kind, ...] = get_args(Kind)
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+PER: tuple[Per, ...] = get_args(Per)
+
+
+def read_rule(file: RuleFile) -> Rule:
+    """The rule that stands in the file.
+
+    Raises:
+        RuleError: the file is not a rule; the error points at the first mistake.
+    """
+    fields = Fields(file, read_nodes(file), what="the rule", keys=KEYS)
+    figures = _selectors(fields)
+    return Rule(
+        id=_id(fields),
+        pack=file.pack,
+        title=fields.languages("title"),
+        why=fields.languages("why"),
+        exceptions=fields.languages("exceptions"),
+        source=fields.text("source"),
+        severity=fields.choice("severity", SEVERITIES) or "warning",
+        finder=_finder(fields),
+        words=_words(fields),
+        figures=figures,
+        per=fields.choices("per", PER),
+        formula=_formulas(fields, roles=tuple(figures)),
+        examples=_examples(fields),
+        path=file.shown,
+    )
+
+
+def _id(fields: Fields) -> str:
+    name = fields.required("id")
+    if name != fields.file.path.stem:
+        problem = f"the id {quoted(name)} is not the file's name {quoted(fields.file.path.stem)}; make them the same"
+        raise fields.file.mistake(problem, fields.mark("id"))
+    return name
+
+
+def _finder(fields: Fields) -> str | None:
+    """The finder, for a rule that does not select its figures itself."""
+    if "finder" not in fields and "figures" not in fields:
+        raise fields.missing("`finder` that chooses its figures, nor `figures` that it selects itself")
+    if "finder" in fields and "figures" in fields:
+        problem = "a rule names a `finder` or selects `figures` itself, not both; delete one"
+        raise fields.file.mistake(problem, max(fields.mark("finder"), fields.mark("figures")))
+    return fields.choice("finder", FINDERS)
+
+
+def _words(fields: Fields) -> Words:
+    """Lists of words by name; or tables, that is lists by name by name."""
+    node = fields.value("words")
+    if node is None:
+        return {}
+    file = fields.file
+    found: dict[str, tuple[str, ...] | Mapping[str, tuple[str, ...]]] = {}
+    for name, entry in _entries(file, node, what="`words`").items():
+        what = f"`words` {quoted(name)}"
+        if isinstance(entry, MapNode):
+            rows = _entries(file, entry, what=what)
+            found[name] = {row: words(file, value, what=f"{what} {quoted(row)}") for row, value in rows.items()}
+        else:
+            found[name] = words(file, entry, what=what)
+    return found
+
+
+def _selectors(fields: Fields) -> Mapping[str, Selector]:
+    """Role → which figures may stand in it."""
+    node = fields.value("figures")
+    if node is None:
+        return {}
+    roles = _entries(fields.file, node, what="`figures`")
+    if not roles:
+        raise fields.file.mistake("`figures` is empty; name at least one role", node.mark)
+    for role in roles:
+        if not re.fullmatch(NAME, role):
+            problem = f"the role {quoted(role)} cannot stand in a formula; use letters, digits and `_`"
+            raise fields.file.mistake(problem, node.entries[role].mark if isinstance(node, MapNode) else node.mark)
+    return {role: _selector(fields.file, entry, role=role) for role, entry in roles.items()}
+
+
+def _selector(file: RuleFile, node: Node, *, role: str) -> Selector:
+    if isinstance(node, TextNode):
+        return Selector(metric=text(file, node, what=f"the role {quoted(role)}"))
+    fields = Fields(file, node, what=f"the role {quoted(role)}", keys=("metric", "unit", "kind"))
+    return Selector(metric=fields.required("metric"), unit=fields.text("unit"), kind=fields.choice("kind", KINDS))
+
+
+def _formulas(fields: Fields, *, roles: tuple[str, ...]) -> tuple[Formula, ...]:
+    """The alternatives; those of a rule that selects figures speak of its roles only."""
+    node = fields.value("formula")
+    if node is None:
+        raise fields.missing("`formula`: what must hold, such as `total == sum(parts)`")
+    alternatives = node.items if isinstance(node, ListNode) else (node,)
+    if not alternatives:
+        raise fields.file.mistake("`formula` is empty; write what must hold, such as `total == sum(parts)`", node.mark)
+    return tuple(_formula(fields.file, alternative, roles=roles) for alternative in alternatives)
+
+
+def _formula(file: RuleFile, node: Node, *, roles: tuple[str, ...]) -> Formula:
+    source = text(file, node, what="`formula`")
+    assert isinstance(node, TextNode)  # noqa: S101 - `text` has refused everything else
+    try:
+        formula = parse_formula(source)
+    except RuleError as error:
+        offset = error.column - 1 if error.line == 1 else 0
+        raise file.mistake(error.problem, text_mark(file, node, offset)) from None
+    for name in formula.names() if roles else ():
+        if name not in roles:
+            problem = f"{quoted(name)} is no role of `figures`; {suggest(name, roles)}"
+            raise file.mistake(problem, text_mark(file, node, _offset(source, name=name)))
+    return formula
+
+
+def _offset(source: str, *, name: str) -> int:
+    """Where a name first stands in a formula as a name: no part of a longer one, no function."""
+    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w|\s*[(（])", source)
+    return found.start() if found else 0
+
+
+def _examples(fields: Fields) -> tuple[Example, ...]:
+    node = fields.value("examples")
+    if node is None:
+        return ()
+    return tuple(_example(fields.file, item) for item in items(fields.file, node, what="`examples`"))
+
+
+def _example(file: RuleFile, node: Node) -> Example:
+    fields = Fields(file, node, what="the example", keys=(*VERDICTS, "finding"))
+    verdicts = [verdict for verdict in VERDICTS if verdict in fields]
+    if len(verdicts) != 1:
+        problem = "an example has one of `holds`, `breaks` and `undecided` before its text; begin a new item with `-`"
+        raise file.mistake(problem, fields.mark(verdicts[1]) if verdicts else fields.node.mark)
+    verdict = verdicts[0]
+    if "finding" in fields and verdict != "breaks":
+        problem = f"only an example that breaks has a `finding`, this one is `{verdict}`; delete it"
+        raise file.mistake(problem, fields.mark("finding"))
+    return Example(
+        verdict=verdict,
+        text=fields.required(verdict),
+        finding=fields.text("finding"),
+        line=fields.node.mark.line,
+    )
+
+
+def _entries(file: RuleFile, node: Node, *, what: str) -> Mapping[str, Node]:
+    """The values of a mapping whose keys its writer chooses."""
+    if not isinstance(node, MapNode):
+        raise file.mistake(f"{what} is not a mapping; expected `name: …` lines", node.mark)
+    return {key: entry.value for key, entry in node.entries.items()}

@@ -1,0 +1,183 @@
+"""Plain text: what is a paragraph, a heading, an item, a title, and what is only layout."""
+
+from __future__ import annotations
+
+import pytest
+from shown import blocks, headings, words
+
+from auditor.model import Document, Span
+from auditor.readers import read_text
+
+
+def read(text: str) -> Document:
+    return read_text(text)
+
+
+def test_the_text_is_kept_as_it_is() -> None:
+    text = "　全市招生10389人。\r\n\r\n\t共 12 所。  \r\n"
+    assert text == read(text).text
+
+
+def test_each_line_of_a_word_export_is_a_paragraph() -> None:
+    text = (
+        "2020年全市中职学校招生10389人，比上年增加120人。\n"
+        "毕业生就业率为98.89%，对口就业率为86.76%，初次就业月收入为3024元，比上年有所提高。\n"
+        "学校共有专任教师1712人。\n"
+    )
+    assert [("paragraph", line) for line in text.splitlines()] == blocks(read(text))
+
+
+def test_a_line_broken_inside_a_sentence_is_joined_without_the_break() -> None:
+    text = "学校与市内外企业共建实训基地26个，联合省内39所院校的49\n个专业开展合作。\n"
+    document = read(text)
+    assert [("paragraph", "学校与市内外企业共建实训基地26个，联合省内39所院校的49个专业开展合作。")] == blocks(document)
+    broken = text.index("\n")
+    assert (Span(start=0, end=broken), Span(start=broken + 1, end=len(text) - 1)) == document.blocks[0].spans
+
+
+def test_a_break_between_two_latin_words_keeps_them_apart() -> None:
+    text = (
+        "The number of electors in the region fell by two per cent between the\n"
+        "two years, and the number of polling stations fell with it over the\n"
+        "same period, from 412 stations to 398 stations in the whole of the\n"
+        "region, as the table below shows for each of the eleven districts of\n"
+        "the county.\n"
+    )
+    assert [("paragraph", text.rstrip("\n"))] == blocks(read(text))
+
+
+def test_wrapped_lines_of_a_page_are_joined_up_to_the_short_one() -> None:
+    text = (
+        "本年度收到申请三十四件，其中上年结转两件，均已按期\n"
+        "办结，没有因为申请引起的复议，也没有诉讼，公众满意\n"
+        "率保持在百分之九十以上。\n"
+        "全年发布信息两千多条，其中动态信息一千七百多条，政\n"
+        "务信息三百多条，解读信息二十一条，回应公众关注的热\n"
+        "点两条。\n"
+    )
+    expected = [
+        "本年度收到申请三十四件，其中上年结转两件，均已按期办结，没有因为申请引起的复议，也没有诉讼，公众满意率保持在百分之九十以上。",
+        "全年发布信息两千多条，其中动态信息一千七百多条，政务信息三百多条，解读信息二十一条，回应公众关注的热点两条。",
+    ]
+    assert [("paragraph", words) for words in expected] == blocks(read(text))
+
+
+def test_an_indented_line_begins_a_paragraph() -> None:
+    text = (
+        "    收入预算1212.12万元，其中财政拨款收入950.12万元，比上年增加0.46\n"
+        "万元，事业收入262.00万元，其他收入0.00万元，与上年持平没有变化。\n"
+        "    支出预算1212.12万元，其中财政拨款支出950.12万元，比上年增加0.46\n"
+        "万元，政府性基金拨款支出0.00万元，与上年持平没有变化的有三个项。\n"
+    )
+    assert ["收入预算", "支出预算"] == [shown[:4] for _, shown in blocks(read(text))]
+
+
+def test_marks_of_exports_belong_to_no_span() -> None:
+    text = "[bookmark: _Toc123][bookmark: _Toc4567]1.基本情况\n\x0c全市共有\u200b11所学校。\n"
+    document = read(text)
+    assert [("heading", "1.基本情况"), ("paragraph", "全市共有11所学校。")] == blocks(document)
+    assert [1, 2] == [block.page for block in document.blocks]
+
+
+def test_decimal_numbers_nest() -> None:
+    text = "1.基本情况\n全市共有学校11所。\n1.1 规模\n在校生27782人。\n1.1.1 专业\n专业26个。\n2.学生\n毕业生8143人。\n"
+    expected = [(1, "1", "1.基本情况"), (2, "1.1", "1.1 规模"), (3, "1.1.1", "1.1.1 专业"), (1, "2", "2.学生")]
+    assert expected == headings(read(text))
+
+
+def test_chinese_numbers_nest_in_their_own_order() -> None:
+    text = (
+        "第一章 总体\n一、规模\n（一）学校\n学校11所。\n（二）学生\n学生3人。\n1.招生\n招生2人。\n"
+        "二、结构\n结构好。\n第二章 展望\n好。\n"
+    )
+    expected = [
+        (1, "第一章", "第一章 总体"),
+        (2, "一", "一、规模"),
+        (3, "（一）", "（一）学校"),
+        (3, "（二）", "（二）学生"),
+        (4, "1", "1.招生"),
+        (2, "二", "二、结构"),
+        (1, "第二章", "第二章 展望"),
+    ]
+    assert expected == headings(read(text))
+
+
+def test_a_long_numbered_line_is_an_item_and_no_heading() -> None:
+    text = "一、统筹专业，凸显品牌。一是统一校名，二是优化布局。\n"
+    document = read(text)
+    assert [("item", "一、统筹专业，凸显品牌。一是统一校名，二是优化布局。")] == blocks(document)
+    assert "一" == document.blocks[0].number
+
+
+def test_a_numbered_heading_with_a_comma_does_not_run_into_its_paragraph() -> None:
+    text = "三、规上工业降幅收窄，地方工业保持正增长\n全市实现规上工业增加值479亿元，同比下降0.8%。\n"
+    assert ["heading", "paragraph"] == [kind for kind, _ in blocks(read(text))]
+
+
+@pytest.mark.parametrize("words", ["1.3亿元用于建设", "2.5 million people", "12.5%的学生", "3.2个百分点"])
+def test_a_quantity_at_the_beginning_is_no_number_of_a_heading(words: str) -> None:
+    assert [None] == [block.number for block in read(f"{words}\n").blocks]
+
+
+def test_numbered_lines_with_nothing_between_them_are_a_list() -> None:
+    text = "报告包括以下部分：\n一、职能\n二、机构\n三、预算\n说明如下。\n"
+    assert ["paragraph", "item", "item", "item", "paragraph"] == [kind for kind, _ in blocks(read(text))]
+
+
+def test_page_numbers_of_a_table_of_contents_are_layout() -> None:
+    text = "一、总体情况……………………12\n二、存在问题............ 13\n"
+    assert ["一、总体情况", "二、存在问题"] == [shown for _, shown in blocks(read(text))]
+
+
+def test_list_marks_are_layout_but_a_minus_sign_is_not() -> None:
+    text = "- 招生10389人\n• 毕业8143人\n——经济再上新台阶。总值达121万亿元。\n-8.58%是变化。\n"
+    expected = [
+        ("item", "招生10389人"),
+        ("item", "毕业8143人"),
+        ("item", "经济再上新台阶。总值达121万亿元。"),
+        ("paragraph", "-8.58%是变化。"),
+    ]
+    assert expected == blocks(read(text))
+
+
+def test_a_title_broken_into_two_lines_is_one_title() -> None:
+    text = " 某市中等职业教育2020年度\n教育质量报告\n\n2020年，全市共有学校11所。\n"
+    document = read(text)
+    assert ("title", "某市中等职业教育2020年度教育质量报告") == blocks(document)[0]
+    assert 1 == document.blocks[0].level
+
+
+def test_a_first_line_with_a_figure_is_no_title() -> None:
+    assert ["paragraph", "paragraph"] == [kind for kind, _ in blocks(read("中职招生10389人\n中职招生10247人\n"))]
+
+
+def test_a_short_centred_line_is_a_heading() -> None:
+    text = "某院2024年预算\n\n                      名词解释\n\n　　预算是收支计划。\n"
+    assert [(1, None, "某院2024年预算"), (1, None, "名词解释")] == headings(read(text))
+
+
+def test_hash_signs_make_headings_in_text_too() -> None:
+    text = "# 年度报告\n\n## 一、总体情况\n\n共34件。\n"
+    assert [(1, None, "年度报告"), (2, "一", "一、总体情况")] == headings(read(text))
+
+
+def test_the_line_that_names_a_picture_is_a_caption() -> None:
+    assert ("caption", "图3 招生人数变化") == blocks(read("招生人数逐年上升。\n图3 招生人数变化\n"))[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全市共有11所学校。", "zh"),
+        ("GDP实现1228亿元，growth continued", "zh"),
+        ("There are 11 schools in the city of 衢州.", "en"),
+        ("12 34", "zh"),
+    ],
+)
+def test_the_language_is_that_of_most_letters(text: str, expected: str) -> None:
+    assert expected == read(text).language
+
+
+def test_spans_of_a_block_read_as_its_words() -> None:
+    document = read("全市共有\r\n")
+    assert "全市共有" == words(document, document.blocks[0].spans)

@@ -1,0 +1,295 @@
+"""Mistakes in rule files: each is told with its place, what is wrong and the way out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from auditor.model import RuleError, RuleErrors
+from auditor.rulebook import load_rules
+
+RULE = """\
+id: x
+title: {zh: 生师比, en: Students per teacher}
+severity: error
+figures:
+  ratio: {metric: 生师比, kind: ratio, unit: ":1"}
+  students: 在校生数
+per: [period, scope]
+words:
+  parts: [其中, 包括]
+formula:
+  - ratio * 20 == students
+examples:
+  - breaks: 在校生300人，专任教师20人，生师比18:1。
+    finding: 300 ÷ 20 = 15
+"""
+
+
+@pytest.fixture(autouse=True)
+def inside_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Paths in messages are those that were given."""
+    monkeypatch.chdir(tmp_path)
+
+
+def write(name: str, text: str | bytes) -> Path:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def refusal(source: str | Path) -> RuleError | None:
+    """The error with which a source is refused, or None if it is taken."""
+    try:
+        load_rules(source, packs=())
+    except RuleError as error:
+        return error
+    return None
+
+
+ANY = "id: x\nfinder: sum\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (ANY + "pre: [period]\n", "p/x.yaml:3:1: unknown key `pre`; did you mean `per`?\n   3 | pre: [period]"),
+        (
+            ANY + "colour: red\n",
+            (
+                "p/x.yaml:3:1: unknown key `colour`; allowed: `id`, `title`, `why`, `exceptions`, `source`, `severity`, "
+                "`finder`, `words`, `figures`, `per`, `formula`, `examples`\n   3 | colour: red"
+            ),
+        ),
+        ("finder: sum\nformula: a == b\n", "p/x.yaml:1:1: the rule has no `id`\n   1 | finder: sum"),
+        (
+            "id: y\nfinder: sum\nformula: a == b\n",
+            "p/x.yaml:1:1: the id `y` is not the file's name `x`; make them the same\n   1 | id: y",
+        ),
+        (ANY, "p/x.yaml:1:1: the rule has no `formula`: what must hold, such as `total == sum(parts)`\n   1 | id: x"),
+        (
+            "id: x\nformula: a == b\n",
+            (
+                "p/x.yaml:1:1: the rule has no `finder` that chooses its figures, nor `figures` that it selects itself\n"
+                "   1 | id: x"
+            ),
+        ),
+        (
+            ANY + "figures: {a: 甲}\nformula: a == 1\n",
+            "p/x.yaml:3:1: a rule names a `finder` or selects `figures` itself, not both; delete one\n   3 | figures: {a: 甲}",
+        ),
+        (
+            "id: x\nfinder: summ\nformula: a == b\n",
+            "p/x.yaml:2:9: `finder` cannot be `summ`; did you mean `sum`?\n   2 | finder: summ",
+        ),
+        (
+            ANY + "severity: fatal\nformula: a == b\n",
+            "p/x.yaml:3:11: `severity` cannot be `fatal`; allowed: `error`, `warning`, `note`\n   3 | severity: fatal",
+        ),
+        (
+            ANY + "per: [period, scoop]\nformula: a == b\n",
+            "p/x.yaml:3:15: `per` cannot be `scoop`; did you mean `scope`?\n   3 | per: [period, scoop]",
+        ),
+        (
+            ANY + "formula: total = sum(parts)\n",
+            "p/x.yaml:3:16: found `=`; did you mean `==`?\n   3 | formula: total = sum(parts)",
+        ),
+        (
+            ANY + "formula:\n  - total == sum(parts)\n  - '总数 == sume(parts)'\n",
+            "p/x.yaml:5:12: there is no function `sume`; did you mean `sum`?\n   5 |   - '总数 == sume(parts)'",
+        ),
+        (
+            ANY + "formula: |\n  a ==\n  = b\n",
+            "p/x.yaml:3:10: found `=`; did you mean `==`?\n   3 | formula: |",
+        ),
+        (
+            "id: x\nfigures:\n  students: 在校生数\n  teachers: 教师数\nformula: students == 2 * teacher\n",
+            "p/x.yaml:5:26: `teacher` is no role of `figures`; did you mean `teachers`?\n   5 | formula: students == 2 * teacher",
+        ),
+        (
+            "id: x\nfigures: {ratio: 甲}\nformula: ratio == share(share, a)\n",
+            (
+                "p/x.yaml:3:25: `share` is no role of `figures`; allowed: `ratio`\n"
+                "   3 | formula: ratio == share(share, a)"
+            ),
+        ),
+        (
+            "id: x\nfigures:\n  full-time: 教师数\nformula: a == 1\n",
+            (
+                "p/x.yaml:3:3: the role `full-time` cannot stand in a formula; use letters, digits and `_`\n"
+                "   3 |   full-time: 教师数"
+            ),
+        ),
+        (
+            "id: x\nfigures:\n  a: {unit: 人}\nformula: a == 1\n",
+            "p/x.yaml:3:6: the role `a` has no `metric`\n   3 |   a: {unit: 人}",
+        ),
+        (
+            "id: x\nfigures:\n  a: {metric: 甲, kind: procent}\nformula: a == 1\n",
+            "p/x.yaml:3:24: `kind` cannot be `procent`; did you mean `percent`?\n   3 |   a: {metric: 甲, kind: procent}",
+        ),
+        (
+            ANY + "words:\n  parts: 其中\nformula: a == b\n",
+            "p/x.yaml:4:10: `words` `parts` is text; expected a list such as `[one, two]`\n   4 |   parts: 其中",
+        ),
+        (
+            ANY + "words:\n  parts: [其中, '']\nformula: a == b\n",
+            "p/x.yaml:4:15: an item of `words` `parts` is empty; fill it or delete it\n   4 |   parts: [其中, '']",
+        ),
+        (
+            ANY + "title: {zh: 题, fr: titre}\nformula: a == b\n",
+            "p/x.yaml:3:16: unknown key `fr`; allowed: `zh`, `en`\n   3 | title: {zh: 题, fr: titre}",
+        ),
+        (ANY + "title:\nformula: a == b\n", "p/x.yaml:3:7: `title` is empty; fill it or delete it\n   3 | title:"),
+        (
+            ANY + "formula: a == b\nexamples:\n  - hold: 共3人。\n",
+            "p/x.yaml:5:5: unknown key `hold`; did you mean `holds`?\n   5 |   - hold: 共3人。",
+        ),
+        (
+            ANY + "formula: a == b\nexamples:\n  - holds: 共3人。\n    breaks: 共4人。\n",
+            (
+                "p/x.yaml:6:5: an example has one of `holds`, `breaks` and `undecided` before its text; begin a new item "
+                "with `-`\n   6 |     breaks: 共4人。"
+            ),
+        ),
+        (
+            ANY + "formula: a == b\nexamples:\n  - holds: 共3人。\n    finding: x\n",
+            "p/x.yaml:6:5: only an example that breaks has a `finding`, this one is `holds`; delete it\n   6 |     finding: x",
+        ),
+        (ANY + "id: x\n", "p/x.yaml:3:1: the key `id` already stands on line 1; delete one\n   3 | id: x"),
+        (
+            ANY + "words: &w {a: [b]}\n",
+            (
+                "p/x.yaml:3:8: anchors (`&name`) and aliases (`*name`) are not read; write it out, or in quotes\n"
+                "   3 | words: &w {a: [b]}"
+            ),
+        ),
+        (
+            ANY + "words: *w\n",
+            "p/x.yaml:3:8: anchors (`&name`) and aliases (`*name`) are not read; write it out, or in quotes\n   3 | words: *w",
+        ),
+        (
+            ANY + "title: !!python/name:os.system x\n",
+            (
+                "p/x.yaml:3:8: tags (`!name`) are not read; put text that begins with `!` in quotes\n"
+                "   3 | title: !!python/name:os.system x"
+            ),
+        ),
+        (ANY + "---\nid: y\n", "p/x.yaml:3:1: a second document begins here; write one rule per file\n   3 | ---"),
+        ("", "p/x.yaml:1:1: the file is empty"),
+        ("# nothing yet\n", "p/x.yaml:1:1: the file is empty\n   1 | # nothing yet"),
+        ("- id: x\n", "p/x.yaml:1:1: the rule is a list; expected `key: value` lines\n   1 | - id: x"),
+        ("id：x\n", "p/x.yaml:1:1: the rule is text; expected `key: value` lines\n   1 | id：x"),
+        (
+            "[a]: b\n",
+            "p/x.yaml:1:1: a key must be a word; put text that begins with `[` or `{` in quotes\n   1 | [a]: b",
+        ),
+        (
+            ANY + "title: ratio: students per teacher\n",
+            "p/x.yaml:3:13: a second `: ` in one line; put the text in quotes\n   3 | title: ratio: students per teacher",
+        ),
+        (ANY + 'title: "open\nwhy: x\n', 'p/x.yaml:3:8: a quotation mark is never closed\n   3 | title: "open'),
+        (
+            ANY + "\ttitle: x\n",
+            "p/x.yaml:3:1: a tab; indent with blanks\n   3 |  title: x",
+        ),
+        (
+            ANY + "per: [period\nformula: a == b\n",
+            "p/x.yaml:3:6: a list in `[ ]` needs commas between its items and `]` at its end\n   3 | per: [period",
+        ),
+        (
+            "id: x\n" + "words: " + "[" * 50 + "]" * 50 + "\n",
+            "p/x.yaml:2:19: lists and mappings are nested more than 12 levels deep\n   2 | words: "
+            + "[" * 50
+            + "]" * 50,
+        ),
+        ("id: x\x07\n", "p/x.yaml:1:6: the character U+0007 is not allowed in YAML; delete it\n   1 | id: x\ufffd"),
+        ("id: x\ntitle: 题".encode("gb18030"), "p/x.yaml:2:8: byte 0xcc is not UTF-8; save the file as UTF-8"),
+        (b"#" * 1_000_001, "p/x.yaml:1:1: the file is larger than 1000000 bytes; split it"),
+    ],
+)
+def test_a_mistake_is_told_with_its_place_and_the_way_out(text: str | bytes, expected: str) -> None:
+    assert expected == str(refusal(write("p/x.yaml", text)))
+
+
+def test_an_alias_bomb_is_refused_at_its_first_anchor() -> None:
+    bomb = "a: &a [x, x]\n" + "".join(
+        f"{b}: &{b} [*{a}, *{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    assert "p/x.yaml:1:4: anchors (`&name`) and aliases (`*name`) are not read; write it out, or in quotes\n   1 | a: &a [x, x]" == str(refusal(write("p/x.yaml", bomb)))  # fmt: skip  # noqa: E501
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("name: 学生数\n", "p/metrics.yaml:1:1: the vocabulary is a mapping; expected a list such as `[one, two]`\n   1 | name: 学生数"),
+        ("- unit: 人\n", "p/metrics.yaml:1:3: the metric has no `name`\n   1 | - unit: 人"),
+        ("- name: 学生数\n  alias: [学生]\n", "p/metrics.yaml:2:3: unknown key `alias`; did you mean `aliases`?\n   2 |   alias: [学生]"),
+        (
+            "- name: 学生数\n- name: 教师数\n  aliases: [学生数]\n",
+            "p/metrics.yaml:2:3: `学生数` already names the metric `学生数`; rename one of them\n   2 | - name: 教师数",
+        ),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_vocabulary_is_told_likewise(text: str, expected: str) -> None:
+    assert expected == str(refusal(write("p/metrics.yaml", text)))
+
+
+def test_an_id_belongs_to_one_rule() -> None:
+    write("rules/one/x.yaml", RULE)
+    write("rules/two/x.yaml", RULE)
+    assert "rules/two/x.yaml:1:1: the id `x` already belongs to rules/one/x.yaml; rename one of them" == str(
+        refusal("rules")
+    )
+
+
+def test_the_mistakes_of_several_files_are_told_together() -> None:
+    write("p/a.yaml", "id: a\n")
+    write("p/b.yaml", "finder: sum\n")
+    write("p/x.yaml", RULE)
+    with pytest.raises(RuleErrors) as caught:
+        load_rules("p", packs=())
+    assert ["p/a.yaml", "p/b.yaml"] == [error.path for error in caught.value.errors]
+    assert (
+        "p/a.yaml:1:1: the rule has no `finder` that chooses its figures, nor `figures` that it selects itself\n"
+        "   1 | id: a\n"
+        "p/b.yaml:1:1: the rule has no `id`\n"
+        "   1 | finder: sum"
+    ) == str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("nowhere", "nowhere:1:1: there is no such file or folder of rules"),
+        ("empty", "empty:1:1: there are no rule files (*.yaml) in this folder, nor in the folders in it"),
+        ("x\0y", "x\0y:1:1: there is no such file or folder of rules"),
+        ("dirs", "dirs/x.yaml:1:1: the file cannot be read (Is a directory)"),
+    ],
+)
+def test_a_source_that_cannot_be_used_is_told(source: str, expected: str) -> None:
+    Path("empty").mkdir()
+    Path("dirs/x.yaml").mkdir(parents=True)
+    assert expected == str(refusal(source))
+
+
+LINES = st.sampled_from(RULE.splitlines())
+SCRAPS = st.sampled_from(
+    [": ", "- ", "[", "{", "}", "'", '"', "&a ", "*a", "!x ", "\t", "#", "|", ">", "\n", "\x85", "\u2028", "%"]
+)
+BROKEN = st.lists(LINES | SCRAPS | st.text(max_size=8), max_size=12).map("\n".join) | st.lists(SCRAPS | LINES).map(
+    "".join
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(BROKEN | st.binary(max_size=80))
+def test_any_file_is_a_rule_or_a_rule_error(text: str | bytes) -> None:
+    content = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+    for name in ("any/x.yaml", "any/metrics.yaml"):
+        error = refusal(write(name, content))
+        assert error is None or (error.path == name and error.line >= 1 and error.column >= 1)

@@ -1,0 +1,58 @@
+"""Word files made by hand, part by part, for the tests of their reader."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
+    "</Relationships>"
+)
+_SPACES = (
+    f'xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+)
+
+
+def package(parts: dict[str, str]) -> bytes:
+    """A zip package of those parts, with the relation that leads to the document."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("_rels/.rels", _RELATIONS)
+        for path, content in parts.items():
+            archive.writestr(path, content)
+    return stream.getvalue()
+
+
+def document(body: str, *, styles: str = "", footnotes: str = "") -> bytes:
+    """A .docx with that body, and what else is given."""
+    parts = {"word/document.xml": f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>"}
+    if styles:
+        parts["word/styles.xml"] = f"<w:styles {_SPACES}>{styles}</w:styles>"
+    if footnotes:
+        parts["word/footnotes.xml"] = f"<w:footnotes {_SPACES}>{footnotes}</w:footnotes>"
+    return package(parts)
+
+
+def paragraph(words: str, *, properties: str = "") -> str:
+    """A paragraph of one run."""
+    return f"<w:p><w:pPr>{properties}</w:pPr>{run(words)}</w:p>"
+
+
+def run(words: str) -> str:
+    """A run of plain words."""
+    return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def cell(words: str, *, properties: str = "") -> str:
+    """A cell with one paragraph."""
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(words)}</w:tc>"
+
+
+def table(*lines: str) -> str:
+    """A table of rows, each the cells joined."""
+    return "<w:tbl>" + "".join(f"<w:tr>{line}</w:tr>" for line in lines) + "</w:tbl>"
