@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from auditor.checking.evaluation import Binding, evaluate, is_difference, printed_only
+from auditor.checking.evaluation import Binding, evaluate, first_figure, is_difference, names_in, printed_only
 from auditor.checking.numeral import MINUS, as_printed, dress, plain, visible
 from auditor.checking.verdict import Outcome
 from auditor.checking.wording import Wording
@@ -91,9 +91,9 @@ def sides(comparison: Comparison, scene: Scene) -> tuple[str, str]:
     """Both sides of a comparison, a bare number in the unit of the figure it is compared with: 100%, not 1."""
     left, right = comparison.left, comparison.right
     if isinstance(right, Constant):
-        return side(left, scene), _like(right.value, _first_figure(left, scene.binding))
+        return side(left, scene), _like(right.value, first_figure(left, scene.binding))
     if isinstance(left, Constant):
-        return _like(left.value, _first_figure(right, scene.binding)), side(right, scene)
+        return _like(left.value, first_figure(right, scene.binding)), side(right, scene)
     return side(left, scene), side(right, scene)
 
 
@@ -106,7 +106,7 @@ def _like(number: Decimal, figure: Figure | None) -> str:
 def side(expression: Expression, scene: Scene) -> str:
     """One side of a comparison: `1200 + 300 = 1500人`, in the dress of its first figure."""
     text, hold = write(expression, scene)
-    figure = _first_figure(expression, scene.binding)
+    figure = first_figure(expression, scene.binding)
     if hold == ATOM and not isinstance(expression, Call):
         return text
     value = calculated(expression, scene.binding)
@@ -206,31 +206,6 @@ def _of_percentages(expression: Expression, binding: Binding) -> bool:
         return False
     figures = [term.figure for name in names_in(expression) for term in binding.get(name, ()) if term.figure]
     return bool(figures) and all(figure.unit in PERCENTAGES for figure in figures)
-
-
-def names_in(expression: Expression) -> tuple[str, ...]:
-    """Every name in the expression, from left to right, once each."""
-    found: dict[str, None] = {}
-    stack: list[Expression] = [expression]
-    while stack:
-        node = stack.pop()
-        match node:
-            case Name(name):
-                found[name] = None
-            case Negation(operand):
-                stack.append(operand)
-            case Operation(_, left, right):
-                stack += (right, left)
-            case Call(_, arguments):
-                stack += reversed(arguments)
-            case _:
-                pass
-    return tuple(found)
-
-
-def _first_figure(expression: Expression, binding: Binding) -> Figure | None:
-    figures = (term.figure for name in names_in(expression) for term in binding.get(name, ()))
-    return next((figure for figure in figures if figure is not None), None)
 
 
 def _leaves_unit(expression: Expression) -> bool:

@@ -236,3 +236,29 @@ def is_difference(expression: Expression) -> bool:
 
 _DIVIDING = frozenset({"share", "growth"})
 _CHANGING = frozenset({"change", "growth"})
+
+
+def names_in(expression: Expression) -> tuple[str, ...]:
+    """Every name in the expression, from left to right, once each."""
+    found: dict[str, None] = {}
+    stack: list[Expression] = [expression]
+    while stack:
+        node = stack.pop()
+        match node:
+            case Name(name):
+                found[name] = None
+            case Negation(operand):
+                stack.append(operand)
+            case Operation(_, left, right):
+                stack += (right, left)
+            case Call(_, arguments):
+                stack += reversed(arguments)
+            case _:
+                pass
+    return tuple(found)
+
+
+def first_figure(expression: Expression, binding: Binding) -> Figure | None:
+    """The first figure that the expression speaks of, from left to right."""
+    figures = (term.figure for name in names_in(expression) for term in binding.get(name, ()))
+    return next((figure for figure in figures if figure is not None), None)

@@ -52,7 +52,7 @@ def _noticed(formulas: Sequence[Formula], outcome: Outcome, binding: Binding) ->
         return _by_mentions(body, binding) if body.function == "agree" else None
     if body is None or body.comparator != "==":
         return None
-    if len(formulas) == 1 and outcome.expected and outcome.reported and outcome.term:
+    if len(formulas) == 1 and outcome.expected and outcome.reported:
         weights = signs(body)
         if weights is not None:
             return _by_gap(weights, reported=outcome.reported, expected=outcome.expected)
@@ -74,7 +74,7 @@ def _by_gap(weights: dict[str, int], *, reported: Interval, expected: Interval) 
     gap = reported.minus(expected)
 
     def noticed(name: str, _: int, step: Decimal) -> bool:
-        return name in weights and not Interval.exactly(-weights[name] * step).meets(gap)
+        return name in weights and (-step if weights[name] > 0 else step) not in gap
 
     return noticed
 

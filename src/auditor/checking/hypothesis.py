@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from auditor.checking.evaluation import SIGNED_ROLES, Binding, Term, UnclearError, evaluate
@@ -12,11 +13,13 @@ from auditor.checking.predicates import same_number
 from auditor.checking.slips import SLIPS
 from auditor.checking.verdict import Outcome
 from auditor.model import Figure, Hypothesis, Interval, Relation
-from auditor.model.formula import Call, Comparison, Expression, Name
+from auditor.model.formula import Call, Comparison, Expression, Name, Operation
 from auditor.units import factor
 
-Repaired = Callable[[str, int, Term], bool]
-"""True if the relation holds once the term of that name and number is replaced."""
+Repaired = Callable[[str, int, Decimal], bool]
+"""True if the relation holds once the term of that name and number has that value."""
+FEWEST_COPIED = 10
+"""Numbers of one digit are equal by chance too often to be taken for copies."""
 POINTS, PERCENT = "百分点", "%"
 
 
@@ -34,9 +37,9 @@ def suppose(relation: Relation, outcome: Outcome, binding: Binding) -> Hypothesi
         return None
     return (
         _mistaken_unit(outcome, binding)
-        or _typed(_suspects(outcome, binding), _repairing(body, outcome, binding))
         or _cut_off(outcome)
         or _neighbour(relation, outcome)
+        or _typed(_suspects(outcome, binding), _repairing(body, outcome, binding))
     )
 
 
@@ -46,9 +49,9 @@ def _typed(suspects: list[tuple[str, int, Term]], repaired: Repaired) -> Hypothe
         for name, index, term in suspects:
             if term.figure is None or not _may_have_slipped(slip, term):
                 continue
-            for variant in variants(term):
-                if repaired(name, index, variant):
-                    return _hypothesis(slip, term.figure, variant.value)
+            for value in variants(term):
+                if repaired(name, index, value):
+                    return _hypothesis(slip, term.figure, value)
     return None
 
 
@@ -78,20 +81,28 @@ def _suspects(outcome: Outcome, binding: Binding) -> list[tuple[str, int, Term]]
 
 
 def _repairing(comparison: Comparison, outcome: Outcome, binding: Binding) -> Repaired:
-    """How to tell that the equality holds with another term; sums need not be added up again."""
+    """How to tell that the equality holds with another value; sums need not be added up again."""
     weights = signs(comparison)
-    expected = outcome.expected
-    if weights is None or expected is None:
-        return lambda name, index, term: (
-            term.interval.meets(expected)
-            if expected is not None and binding[name][index] is outcome.term
-            else _meets(comparison, _with(binding, name, index, term))
-        )
+    if weights is None:
+        return _by_evaluation(comparison, outcome, binding)
     gap = evaluate(comparison.left, binding).minus(evaluate(comparison.right, binding))
 
-    def repaired(name: str, index: int, term: Term) -> bool:
-        step = term.value - binding[name][index].value
-        return name in weights and Interval.exactly(-weights[name] * step).meets(gap)
+    def repaired(name: str, index: int, value: Decimal) -> bool:
+        step = value - binding[name][index].value
+        return name in weights and (-step if weights[name] > 0 else step) in gap
+
+    return repaired
+
+
+def _by_evaluation(comparison: Comparison, outcome: Outcome, binding: Binding) -> Repaired:
+    """The derivation stays as it is where the reported figure is the one to blame."""
+
+    def repaired(name: str, index: int, value: Decimal) -> bool:
+        term = binding[name][index]
+        corrected = term.moved(value - term.value)
+        if term is outcome.term and outcome.expected is not None:
+            return corrected.interval.meets(outcome.expected)
+        return _meets(comparison, _with(binding, name, index, corrected))
 
     return repaired
 
@@ -122,10 +133,10 @@ def _mention_suspects(call: Call, binding: Binding) -> list[tuple[str, int, Term
 def _agreeing(binding: Binding) -> Repaired:
     """A mention is repaired when it becomes the number of the mentions that differ from it."""
 
-    def repaired(name: str, index: int, term: Term) -> bool:
-        old = binding[name][index].value
-        others = [other for terms in binding.values() for other in terms if other.value != old]
-        return bool(others) and all(same_number(term, other) for other in others)
+    def repaired(name: str, index: int, value: Decimal) -> bool:
+        old = binding[name][index]
+        others = [other for terms in binding.values() for other in terms if other.value != old.value]
+        return bool(others) and all(same_number(old.moved(value - old.value), other) for other in others)
 
     return repaired
 
@@ -143,12 +154,24 @@ def _mistaken_unit(outcome: Outcome, binding: Binding) -> Hypothesis | None:
 
 def _other_measures(derivation: Expression, binding: Binding) -> Iterator[tuple[str, Interval]]:
     """What would stand there had the author computed the other of growth and change, with the slip that this is."""
-    if not (isinstance(derivation, Call) and derivation.function in _OTHER):
-        return
-    slip, function = _OTHER[derivation.function]
-    terms = [term for name in derivation.arguments if isinstance(name, Name) for term in binding.get(name.name, ())]
-    if all(term.figure and term.figure.unit in (PERCENT, POINTS) for term in terms):
-        yield slip, evaluate(Call(function, derivation.arguments), binding)
+    function, sides = _difference(derivation)
+    terms = [term for name in sides if isinstance(name, Name) for term in binding.get(name.name, ())]
+    if function in _OTHER and all(term.figure and term.figure.unit in (PERCENT, POINTS) for term in terms):
+        slip, other = _OTHER[function]
+        yield slip, evaluate(Call(other, sides), binding)
+
+
+def _difference(derivation: Expression) -> tuple[str, tuple[Expression, ...]]:
+    """What the expression computes of which two sides, if it is a change or a growth rate, however written."""
+    match derivation:
+        case Call(function, arguments):
+            return function, arguments
+        case Operation("-", after, before):
+            return "change", (after, before)
+        case Operation("/", Operation("-", after, before), base) if base == before:
+            return "growth", (after, before)
+        case _:
+            return "", ()
 
 
 _OTHER = {"change": ("percent-for-point", "growth"), "growth": ("point-for-percent", "change")}
@@ -170,7 +193,8 @@ def _neighbour(relation: Relation, outcome: Outcome) -> Hypothesis | None:
     if figure is None:
         return None
     others = (one.figure for one in relation.operands if one.figure.id != figure.id)
-    copied = any(other.value == figure.value and other.unit == figure.unit for other in others)
+    telling = abs(figure.value) >= FEWEST_COPIED * figure.ulp
+    copied = telling and any(other.value == figure.value and other.unit == figure.unit for other in others)
     return _expected("neighbour", outcome) if copied else None
 
 
@@ -188,8 +212,10 @@ def _hypothesis(slip: str, figure: Figure, value: Decimal) -> Hypothesis:
     number = value / factor(figure.unit)
     if figure.direction < 0 < figure.value and figure.role != "level":
         number = -number
-    extra = max(0, _decimals(number / dress(figure).scale) - dress(figure).decimals) if slip in _EXACT else 0
-    written = dress(figure).write(number, extra=extra, suffix=None if _has_suffix(figure) else "")
+    dressed = dress(figure)
+    if slip in _EXACT:
+        dressed = replace(dressed, decimals=_decimals(number / dressed.scale))
+    written = dressed.write(number, suffix=None if _has_suffix(figure) else "")
     return Hypothesis(slip=slip, figure=figure.id, value=written.replace(MINUS, _minus(figure)))
 
 

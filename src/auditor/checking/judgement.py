@@ -6,13 +6,13 @@ import hashlib
 from dataclasses import replace
 from decimal import localcontext
 
-from auditor.checking.evaluation import Term, bind
+from auditor.checking.evaluation import bind
 from auditor.checking.guards import guarded
 from auditor.checking.hypothesis import suppose
 from auditor.checking.message import say
 from auditor.checking.severity import weigh
 from auditor.checking.verdict import Outcome, decide
-from auditor.model import Check, Interval, Language, Relation
+from auditor.model import Check, Figure, Interval, Language, Relation
 from auditor.model.interval import PRECISION
 from auditor.units import factor
 
@@ -34,8 +34,8 @@ def judge(relation: Relation, *, language: Language, policy: str = "half-up") ->
             relation=relation,
             message=said.message,
             arithmetic=said.arithmetic,
-            expected=_shown(outcome.expected, outcome.term),
-            reported=_shown(outcome.reported, outcome.term),
+            expected=_shown(outcome.expected, outcome.measure),
+            reported=_shown(outcome.reported, outcome.measure),
             slack=said.slack,
             basis=outcome.basis,
             reason=outcome.reason,
@@ -59,9 +59,9 @@ def _forgiven(outcome: Outcome, relation: Relation) -> Outcome:
     return replace(outcome, verdict="undecided", basis=None, reason=relation.doubt or "identity-unsure")
 
 
-def _shown(interval: Interval | None, term: Term | None) -> Interval | None:
+def _shown(interval: Interval | None, figure: Figure | None) -> Interval | None:
     """The interval in the unit of the reported figure: 50.03, not 0.5003."""
-    size = factor(term.figure.unit) if term and term.figure else 1
+    size = factor(figure.unit) if figure else 1
     if interval is None or size == 1:
         return interval
     low, high = interval.low, interval.high

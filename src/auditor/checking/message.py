@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_UP, Decimal
 
 from auditor.checking.arithmetic import Scene, comparison_line, derivation_line, result, side, sides
 from auditor.checking.evaluation import Binding
-from auditor.checking.numeral import as_printed, dress
+from auditor.checking.numeral import as_printed, dress, plain
 from auditor.checking.place import mentions, places
 from auditor.checking.verdict import Outcome
 from auditor.checking.wording import wording
@@ -20,6 +20,8 @@ MOST_NAMED = 3
 """Names before more operands than these make a line longer, not clearer."""
 LONGEST_NAME: Mapping[Language, int] = {"zh": 8, "en": 24}
 """A name longer than this is a stretch of sentence, not a name."""
+TENTH = Decimal("0.1")
+"""Slack below this part of the last printed place is not worth a word."""
 MOST_EVIDENCE = 8
 """More items than these are not spelled out."""
 
@@ -67,7 +69,8 @@ def say(relation: Relation, outcome: Outcome, binding: Binding, *, language: Lan
         before = words.phrase("undecided.arithmetic", arithmetic=arithmetic) if arithmetic else ""
         body = words.phrase("undecided", arithmetic=before, reason=words.named("reason", outcome.reason or ""))
     found = places(case.figures, words=words) if outcome.verdict != "holds" and not _tells_places(outcome) else ""
-    named = relation.subject and not relation.rule.figures
+    opens_with_it = body.lstrip("“").startswith(relation.subject)
+    named = relation.subject and not relation.rule.figures and not opens_with_it
     message = words.phrase(
         "line",
         lead=words.phrase("line.lead", subject=relation.subject) if named else "",
@@ -105,22 +108,32 @@ def _equal(case: Case, comparison: Comparison) -> tuple[str, str]:
     outcome, scene = case.scene.outcome, case.scene
     figure = outcome.term.figure if outcome.term else None
     if figure is None:
-        left, right = sides(comparison, scene)
-        arithmetic = case.phrase("equal.sides", left=left, right=right)
-    else:
-        arithmetic = derivation_line(scene)
+        return _equal_sides(case, comparison)
+    arithmetic = derivation_line(scene)
     if case.verdict == "undecided":
         return arithmetic, arithmetic
-    if figure is None:
-        return arithmetic, case.phrase(f"equal.sides.{case.verdict}", arithmetic=arithmetic, slack=_allowance(case))
     values = {
         "arithmetic": arithmetic,
         "expected": result(scene),
+        "items": _items(case),
         "name": _reported_name(case, figure),
         "printed": _reported(case, figure),
         "slack": _allowance(case),
     }
     return arithmetic, case.phrase(_equal_key(case), **values)
+
+
+def _equal_sides(case: Case, comparison: Comparison) -> tuple[str, str]:
+    """An equality without a reported figure: of two expressions, or of one and a fixed number."""
+    left, right = sides(comparison, case.scene)
+    arithmetic = case.phrase("equal.sides", left=left, right=right)
+    kind = "equal.sides"
+    if isinstance(comparison.right, Constant):
+        arithmetic, kind = left, "equal.fixed"
+    if case.verdict == "undecided":
+        return arithmetic, arithmetic
+    said = case.phrase(f"{kind}.{case.verdict}", arithmetic=arithmetic, expected=right, slack=_allowance(case))
+    return arithmetic, said
 
 
 def _equal_key(case: Case) -> str:
@@ -147,8 +160,9 @@ def _reported(case: Case, figure: Figure) -> str:
 
 
 def _allowance(case: Case) -> str:
-    """How far rounding alone could move the result, where it could at all."""
-    if not case.slack:
+    """How far rounding alone could move the result, where that is enough to be seen beside what is printed."""
+    measure = case.scene.outcome.measure
+    if not case.slack or measure is None or case.slack < measure.ulp * TENTH:
         return ""
     hedged = any(term.hedged for terms in case.scene.binding.values() for term in terms)
     return case.phrase("slack.hedged" if hedged else "slack.rounded", slack=_short(case))
@@ -156,13 +170,9 @@ def _allowance(case: Case) -> str:
 
 def _short(case: Case) -> str:
     """The slack in the scale of the reported figure, to two digits that count, rounded up."""
-    term = case.scene.outcome.term
-    scale = dress(term.figure).scale if term and term.figure else Decimal(1)
-    slack = (case.slack or Decimal(0)) / scale
-    step = Decimal(1).scaleb(slack.adjusted() - 1)
-    rounded = -(-slack // step) * step
-    text = f"{rounded:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    measure = case.scene.outcome.measure
+    slack = (case.slack or Decimal(0)) / (dress(measure).scale if measure else 1)
+    return plain(slack.quantize(Decimal(1).scaleb(slack.adjusted() - 1), rounding=ROUND_UP))
 
 
 def _ordered(case: Case, comparison: Comparison) -> tuple[str, str]:
@@ -228,13 +238,20 @@ def _evidence(case: Case) -> str:
     return case.phrase("evidence.join").join(shown)
 
 
+def _items(case: Case) -> str:
+    """The counted items in parentheses, where the finder gives them."""
+    return case.phrase("equal.counted.items", items=_evidence(case)) if case.relation.evidence else ""
+
+
 def _slack(outcome: Outcome) -> Decimal | None:
-    """Half the width of the expected interval, in the unit of the reported figure."""
+    """Half the width of what is expected, of both sides where none is a reported figure, in the unit shown."""
     width = outcome.expected.width if outcome.expected else None
-    if width is None or outcome.formula is None or getattr(outcome.formula.body, "comparator", None) != "==":
+    own = outcome.reported.width if outcome.reported and outcome.term is None else Decimal(0)
+    if width is None or own is None or outcome.formula is None:
         return None
-    figure = outcome.term.figure if outcome.term else None
-    return width / 2 / (factor(figure.unit) if figure else 1)
+    if getattr(outcome.formula.body, "comparator", None) != "==":
+        return None
+    return (width + own) / 2 / (factor(outcome.measure.unit) if outcome.measure else 1)
 
 
 def _names(relation: Relation, outcome: Outcome, language: Language) -> dict[str, str]:
@@ -243,7 +260,8 @@ def _names(relation: Relation, outcome: Outcome, language: Language) -> dict[str
     selectors = relation.rule.figures
     if selectors:
         return {one.figure.id: selectors[one.role].metric + blank for one in relation.operands if one.role in selectors}
-    reported = outcome.term.figure if outcome.term else None
+    equal = outcome.formula is not None and getattr(outcome.formula.body, "comparator", None) == "=="
+    reported = outcome.term.figure if outcome.term and equal else None
     operands = [one.figure for one in relation.operands if reported is None or one.figure.id != reported.id]
     names = [figure.metric.name for figure in operands]
     readable = all(0 < len(name) <= LONGEST_NAME[language] for name in names)

@@ -16,7 +16,7 @@ TEN_THOUSAND, HUNDRED_MILLION = 4, 8
 """万 and 亿 as powers of ten."""
 
 
-def transposed(term: Term) -> Iterator[Term]:
+def transposed(term: Term) -> Iterator[Decimal]:
     """Two digits have changed places: 8.58 for 8.85. Neighbours first."""
     digits = _digits(term)
     for one, other in sorted(combinations(range(len(digits)), 2), key=lambda pair: pair[1] - pair[0]):
@@ -26,7 +26,7 @@ def transposed(term: Term) -> Iterator[Term]:
             yield _corrected(term, "".join(swapped))
 
 
-def wrong_digit(term: Term) -> Iterator[Term]:
+def wrong_digit(term: Term) -> Iterator[Decimal]:
     """One digit is another: 8.85 for 8.25."""
     digits = _digits(term)
     if len(digits) < FEWEST_FOR_A_WRONG_ONE:
@@ -37,7 +37,7 @@ def wrong_digit(term: Term) -> Iterator[Term]:
                 yield _corrected(term, digits[:at] + other + digits[at + 1 :])
 
 
-def dropped_digit(term: Term) -> Iterator[Term]:
+def dropped_digit(term: Term) -> Iterator[Decimal]:
     """One digit is missing: 1038 for 10389."""
     digits = _digits(term)
     if len(digits) < FEWEST_FOR_A_DROPPED_ONE:
@@ -47,7 +47,7 @@ def dropped_digit(term: Term) -> Iterator[Term]:
             yield _corrected(term, digits[:at] + digit + digits[at:])
 
 
-def doubled_digit(term: Term) -> Iterator[Term]:
+def doubled_digit(term: Term) -> Iterator[Decimal]:
     """One digit stands there twice: 103389 for 10389."""
     digits = _digits(term)
     for at in range(1, len(digits)):
@@ -55,24 +55,24 @@ def doubled_digit(term: Term) -> Iterator[Term]:
             yield _corrected(term, digits[:at] + digits[at + 1 :])
 
 
-def wrong_sign(term: Term) -> Iterator[Term]:
+def wrong_sign(term: Term) -> Iterator[Decimal]:
     """The sign is the other one."""
     if term.value:
-        yield Term(term.interval.negated(), -term.value, term.ulp, term.figure)
+        yield -term.value
 
 
-def shifted_point(term: Term) -> Iterator[Term]:
+def shifted_point(term: Term) -> Iterator[Decimal]:
     """The decimal point stands up to three places off."""
-    yield from (_scaled(term, power) for power in (1, -1, 2, -2, 3, -3) if term.value)
+    yield from (term.value.scaleb(power) for power in (1, -1, 2, -2, 3, -3) if term.value)
 
 
-def wrong_scale(term: Term) -> Iterator[Term]:
+def wrong_scale(term: Term) -> Iterator[Decimal]:
     """万 or 亿 is missing, or too much."""
     powers = (TEN_THOUSAND, -TEN_THOUSAND, HUNDRED_MILLION, -HUNDRED_MILLION)
-    yield from (_scaled(term, power) for power in powers if term.value)
+    yield from (term.value.scaleb(power) for power in powers if term.value)
 
 
-SLIPS: tuple[tuple[str, Callable[[Term], Iterator[Term]]], ...] = (
+SLIPS: tuple[tuple[str, Callable[[Term], Iterator[Decimal]]], ...] = (
     ("sign", wrong_sign),
     ("transposed", transposed),
     ("scale", wrong_scale),
@@ -92,14 +92,6 @@ def _digits(term: Term) -> str:
     return digits if len(digits) <= MOST_DIGITS else ""
 
 
-def _corrected(term: Term, digits: str) -> Term:
+def _corrected(term: Term, digits: str) -> Decimal:
     value = Decimal(digits) * term.ulp
-    return term.moved((-value if term.value < 0 else value) - term.value)
-
-
-def _scaled(term: Term, power: int) -> Term:
-    low, high = term.interval.low, term.interval.high
-    interval = term.interval._replace(
-        low=None if low is None else low.scaleb(power), high=None if high is None else high.scaleb(power)
-    )
-    return Term(interval, term.value.scaleb(power), term.ulp.scaleb(power), term.figure)
+    return -value if term.value < 0 else value

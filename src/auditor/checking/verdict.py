@@ -11,12 +11,13 @@ from auditor.checking.evaluation import (
     Term,
     UnclearError,
     evaluate,
+    first_figure,
     is_difference,
     is_quotient,
     single,
 )
 from auditor.checking.predicates import NEED_NO_FIGURE, PREDICATES, same_number
-from auditor.model import Formula, Interval, Verdict
+from auditor.model import Figure, Formula, Interval, Verdict
 from auditor.model.formula import Call, Comparator, Comparison, Expression, Name
 
 FIFTH = Decimal("0.2")
@@ -42,6 +43,8 @@ class Outcome:
     """The reported figure, where one side of the formula is a single figure."""
     derivation: Expression | None = None
     """The side of the formula that the reported figure is compared with."""
+    measure: Figure | None = None
+    """The figure in whose unit results are shown: the reported one, or the first of a side that is an expression."""
 
 
 def decide(formulas: Sequence[Formula], binding: Binding, *, policy: str = "half-up") -> Outcome:
@@ -96,9 +99,7 @@ def _decide_equal(comparison: Comparison, binding: Binding, policy: str) -> Outc
     expected = evaluate(derivation, binding)
     if term is None:
         reported = evaluate(comparison.left, binding)
-        terms = _all_terms(binding)
-        verdict = "holds" if reported.meets(expected) else "breaks"
-        return Outcome(verdict, None, _basis(terms), None, reported, expected, None, derivation)
+        return _weighed_sides(comparison, reported=reported, expected=expected, binding=binding)
     basis, reported = _read(term, derivation=derivation, binding=binding, policy=policy)
     verdict, reason = "holds", ""
     if basis is None:
@@ -107,7 +108,24 @@ def _decide_equal(comparison: Comparison, binding: Binding, policy: str) -> Outc
         verdict, basis, reason = "undecided", None, "too-wide"
     elif basis == "rounded" and _improbable(term, derivation, binding):
         verdict, basis = "breaks", "improbable"
-    return Outcome(verdict, None, basis, reason or None, reported, expected, term, derivation)
+    return Outcome(verdict, None, basis, reason or None, reported, expected, term, derivation, term.figure)
+
+
+def _weighed_sides(comparison: Comparison, *, reported: Interval, expected: Interval, binding: Binding) -> Outcome:
+    """The outcome of an equality or inequality without a reported figure."""
+    holds = _POSSIBLE[comparison.comparator](reported, expected)
+    term = None
+    if comparison.comparator != "==" and isinstance(comparison.left, Name):
+        term = single(comparison.left.name, binding)
+    return Outcome(
+        "holds" if holds else "breaks",
+        basis=_basis(_all_terms(binding)) if holds else None,
+        reported=reported,
+        expected=expected,
+        term=term,
+        derivation=comparison.right,
+        measure=first_figure(comparison.left, binding) or first_figure(comparison.right, binding),
+    )
 
 
 def agrees(comparison: Comparison, binding: Binding, *, policy: str = "half-up") -> bool:
@@ -197,11 +215,7 @@ def _improbable(term: Term, derivation: Expression, binding: Binding) -> bool:
 def _decide_order(comparison: Comparison, binding: Binding) -> Outcome:
     """An inequality breaks only where no numbers behind the prints could satisfy it."""
     left, right = evaluate(comparison.left, binding), evaluate(comparison.right, binding)
-    term = None
-    if isinstance(comparison.left, Name):
-        term = single(comparison.left.name, binding)
-    verdict: Verdict = "holds" if _POSSIBLE[comparison.comparator](left, right) else "breaks"
-    return Outcome(verdict, None, _basis(_all_terms(binding)), None, left, right, term, comparison.right)
+    return _weighed_sides(comparison, reported=left, expected=right, binding=binding)
 
 
 def _can_be_less(one: Interval, other: Interval) -> bool:
@@ -209,6 +223,7 @@ def _can_be_less(one: Interval, other: Interval) -> bool:
 
 
 _POSSIBLE: Mapping[Comparator, Callable[[Interval, Interval], bool]] = {
+    "==": Interval.meets,
     "<": _can_be_less,
     ">": lambda left, right: _can_be_less(right, left),
     "<=": lambda left, right: not right.lies_below(left),

@@ -21,8 +21,10 @@ def read_digits(printed: str) -> tuple[Decimal, Decimal]:
 
 def read_chinese(printed: str) -> Decimal | None:
     """A Chinese numeral (二十一, 两千三百, 二〇二〇), or None where the characters make no number."""
+    if not printed or any(char not in CHINESE for char in printed):
+        return None
     if all(char in _DIGIT for char in printed):
-        return Decimal("".join(str(_DIGIT[char]) for char in printed)) if printed else None
+        return Decimal("".join(str(_DIGIT[char]) for char in printed))
     total = section = digit = 0
     for char in printed:
         if char in _DIGIT:

@@ -16,7 +16,7 @@ from auditor.figures.periods import Stated, periods
 from auditor.figures.roles import roles
 from auditor.lexicon import Lexicon, any_of
 from auditor.model import Figure, Metric, Period
-from auditor.model.figure import Mode
+from auditor.model.figure import NOWHERE, Mode
 
 LIST_NAME = 12
 """Quotations up to this length that hold a number and little else are names (“五个一批”, “21条”)."""
@@ -113,7 +113,8 @@ class _Reader:
             metric = self._metric(sides, sentence, mention, lenders)
         period = self._period(sentence, mention, clause_start)
         return Figure.model_construct(
-            id="", printed="", value=mention.value, interval=mention.interval, ulp=mention.ulp,
+            id="", document="", printed="", start=0, end=0, number_start=0, number_end=0, line=1, column=1, place=NOWHERE,
+            value=mention.value, interval=mention.interval, ulp=mention.ulp,
             unit=self._unit(mention, left, text), kind=kind, metric=metric, period=period,
             compared_to=role.compared_to, scope=self._scope(sentence, mention), hedge=self._hedge(mention, left),
             role=role.role, direction=role.direction, aspect=self._aspect(left, mention), mode=self._mode(left), part_of=None,

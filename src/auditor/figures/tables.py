@@ -14,7 +14,7 @@ from auditor.figures.prose import Surroundings, read_prose
 from auditor.figures.wording import content_words
 from auditor.lexicon import UnitWord
 from auditor.model import Block, CellRef, Document, Figure, Metric, Period, Span, Table
-from auditor.model.figure import Role
+from auditor.model.figure import NOWHERE, Role
 from auditor.model.reading import Grid, Line
 
 ONE = Decimal(1)
@@ -147,7 +147,8 @@ class _TableReader:
         line, head = self.rows[row], self.columns[column]
         cell = flow.span(0, len(flow.text))
         return Figure.model_construct(
-            id="", printed="", value=mention.value, interval=mention.interval, ulp=mention.ulp, unit=mention.unit,
+            id="", document="", printed="", start=0, end=0, number_start=0, number_end=0, line=1, column=1, place=NOWHERE,
+            value=mention.value, interval=mention.interval, ulp=mention.ulp, unit=mention.unit,
             kind=mention.kind, metric=self._metric(line, head), period=self._period(line, head), compared_to=None,
             scope=self.around.own_scope, hedge=mention.hedge, role=self._role(line, head), direction=0, aspect=(),
             mode=self.around.plan, part_of=None, quoted=False, parts=mention.parts,

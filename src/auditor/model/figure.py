@@ -36,6 +36,10 @@ class Place(Noun):
     """Page, from 1, where the format has pages."""
 
 
+NOWHERE = Place()
+"""The place of a figure that stands in no report."""
+
+
 class CellRef(Noun):
     """A figure's cell in the grid of its table."""
 
@@ -99,7 +103,7 @@ class Figure(Noun):
     """Line of the document's text, from 1."""
     column: int = 1
     """Column of that line, from 1."""
-    place: Place = Place()
+    place: Place = NOWHERE
     """Where a person finds it."""
     value: Decimal
     """The number with its scale applied: 7.49万个 is 74900."""

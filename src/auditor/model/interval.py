@@ -46,7 +46,10 @@ class Interval(NamedTuple):
         return self.high < other.low
 
     def __contains__(self, number: object) -> bool:
-        return isinstance(number, Decimal) and self.meets(Interval.exactly(number))
+        if not isinstance(number, Decimal):
+            return False
+        above = self.low is None or self.low < number or (self.low == number and not self.low_open)
+        return above and (self.high is None or number < self.high or (number == self.high and not self.high_open))
 
     def negated(self) -> Interval:
         """The interval mirrored at zero."""

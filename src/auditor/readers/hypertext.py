@@ -32,7 +32,7 @@ class _Open:
     """Rows of th cells only."""
 
 
-def strip(source: Source, start: int, end: int) -> Strip:
+def strip(source: Source, *, start: int, end: int) -> Strip:
     """The lines and tables of a stretch of HTML."""
     found: list[Line | Grid] = []
     opened: _Open | None = None

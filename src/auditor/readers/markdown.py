@@ -117,7 +117,7 @@ def _code(part: _Part) -> Iterator[Line]:
 
 def _html(part: _Part) -> Iterator[Line | Grid]:
     if part.rows:
-        yield from hypertext.strip(part.source, part.rows[0].start, part.rows[-1].end)
+        yield from hypertext.strip(part.source, start=part.rows[0].start, end=part.rows[-1].end)
 
 
 def _unquoted(line: Line, source: Source) -> Line:

@@ -46,7 +46,9 @@ def _derived(material: Material) -> Iterator[tuple[Figure, tuple[Figure, ...], D
         for relation in find(material, rules[name]):
             result = relation.figures(name)[0]
             operands = tuple(operand.figure for operand in relation.operands if operand.figure is not result)
-            above, below = operands[0], operands[1]
+            if len(operands) != 2:  # noqa: PLR2004 above and below
+                continue
+            above, below = operands
             if below.value and not any(figure.hedge for figure in (*operands, result)) and _exact(above) and _exact(below):
                 with localcontext(prec=PRECISION):
                     quotient = above.value * factor(above.unit) / (below.value * factor(below.unit))
