@@ -50,6 +50,8 @@ class Grammar:
         leading = [word for word, name in words.hedges.items() if name != "above" and word not in _AFTER]
         self.before = re.compile(f"(?:{any_of(leading)})\\s?$") if leading else _NEVER
         self.scan = re.compile(_pattern(words), re.VERBOSE)
+        edge = r"(?<![A-Za-z])" if words.language == "en" else ""
+        self.label = re.compile(f"{edge}(?:{any_of(words.label_words)})\\s?$", re.IGNORECASE)
         self.per = re.compile(f"/({any_of(words.unit_like)})")
         self.longest = max(map(len, (*words.units, *words.scales)))
 
@@ -191,6 +193,8 @@ def _number(grammar: Grammar, match: re.Match[str]) -> Mention | None:
     if text[end : end + 1].isascii() and text[end : end + 1].isalpha() and not _glued(grammar, text, end):
         return _named(match, end)
     mention = Mention(match.start(), end, match.start(), end, value, Interval.exactly(value), ulp)
+    if grammar.label.search(text, max(0, match.start() - LONGEST_WORD), match.start()):
+        return replace(mention, kind="name")
     scale, mention = _scaled(grammar, text, mention)
     mention = _measured(grammar, text, mention, match.group("money"))
     if mention.unit == "" and scale == 1 and upper is None and not match.group("sign") and re.fullmatch(_YEAR, match.group("digits")):

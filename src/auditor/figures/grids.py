@@ -7,14 +7,15 @@ years) → label columns (more text than numbers) → lines with path, unit, per
 from __future__ import annotations
 
 import functools
+import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor import lexicon
 from auditor.figures.cells import CellText, read_cell
 from auditor.figures.flow import Flow
-from auditor.figures.grammar import grammar
+from auditor.figures.grammar import Mention, grammar
 from auditor.figures.periods import periods
 from auditor.lexicon import UnitWord, any_of
 from auditor.model import Document, Table
@@ -36,7 +37,7 @@ class Sketch:
     flows: dict[tuple[int, int], Flow]
     cells: dict[tuple[int, int], CellText]
     header_rows: frozenset[int]
-    label_columns: int
+    label_columns: tuple[int, ...]
 
     @property
     def height(self) -> int:
@@ -69,7 +70,7 @@ def sketch(document: Document, table: Table) -> Sketch:
 
 def _header_rows(table: Table, texts: Sequence[Sequence[str]], cells: dict[tuple[int, int], CellText]) -> frozenset[int]:
     """Rows at the top without numbers, and rows anywhere whose only numbers are years."""
-    header = set(range(table.header_rows or 0))
+    header = {row for row in range(table.header_rows or 0) if not _all_numbers(texts[row], row, cells)}
     at_top = True
     for row, line in enumerate(texts):
         numbers = [line[column] for column in range(len(line)) if (cell := cells.get((row, column))) and (cell.mention or cell.dash)]
@@ -88,18 +89,32 @@ def _header_rows(table: Table, texts: Sequence[Sequence[str]], cells: dict[tuple
     return frozenset(header if len(header) < len(texts) else ())
 
 
-def _label_columns(texts: Sequence[Sequence[str]], cells: dict[tuple[int, int], CellText], header: Iterable[int]) -> int:
-    """How many leading columns hold more text than numbers; at least one if the table has several columns."""
-    body = [row for row in range(len(texts)) if row not in set(header)]
-    width = len(texts[0]) if texts else 0
-    count = 0
-    for column in range(width):
-        numbers = sum(bool((cell := cells.get((row, column))) and (cell.mention or cell.dash)) for row in body)
-        words = sum(bool(texts[row][column]) for row in body) - numbers
-        if numbers > words or (numbers == words == 0 and count):
+def _all_numbers(line: Sequence[str], row: int, cells: Mapping[tuple[int, int], CellText]) -> bool:
+    """A row that a format calls header but that holds mostly amounts is the first row of a cut-off table."""
+    amounts = [text for column, text in enumerate(line) if (cell := cells.get((row, column))) and cell.mention and not _YEAR_ONLY.fullmatch(text)]
+    return len(amounts) > sum(bool(text) for text in line) / 2
+
+
+def _label_columns(texts: Sequence[Sequence[str]], cells: Mapping[tuple[int, int], CellText], header: Iterable[int]) -> tuple[int, ...]:
+    """The columns of words before the first column of amounts; columns that only number the rows stand between them."""
+    skipped = set(header)
+    body = [row for row in range(len(texts)) if row not in skipped]
+    found = []
+    for column in range(len(texts[0]) if texts else 0):
+        numbers = [cell.mention for row in body if (cell := cells.get((row, column))) and cell.mention]
+        dashes = sum(bool((cell := cells.get((row, column))) and cell.dash) for row in body)
+        words = sum(bool(texts[row][column]) for row in body) - len(numbers) - dashes
+        if words > len(numbers) + dashes or (not found and not words and not numbers and not dashes):
+            found.append(column)
+        elif not numbers_rows(numbers):
             break
-        count += 1
-    return min(count, max(width - 1, 0)) or (1 if width > 1 else 0)
+    return tuple(found)
+
+
+def numbers_rows(numbers: Sequence[Mention]) -> bool:
+    """Whole numbers that go up by one from row to row number the rows (1, 2, 3, …), they count nothing."""
+    values = [mention.value for mention in numbers]
+    return len(values) >= 3 and all(after == before + 1 for before, after in itertools.pairwise(values))  # noqa: PLR2004 fewer are chance
 
 
 class Labels:

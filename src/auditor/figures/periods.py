@@ -25,6 +25,8 @@ class Stated:
     end: int
     name: str
     compared: bool = False
+    fleeting: bool = False
+    """It is relative (上年) and reaches no further than its clause."""
     since: bool = False
     """Words behind it make it the beginning of a longer time (2019年8月以来)."""
 
@@ -48,7 +50,8 @@ class Periods:
             if name:
                 compared = bool(self.comparing.search(text, max(0, match.start() - _LONGEST_PERIOD), match.start()))
                 since = bool(self.since.match(text, match.end()))
-                found.append(Stated(match.start(), match.end(), name, compared, since))
+                fleeting = match["relative"] in self.words.last_year if match["relative"] else False
+                found.append(Stated(match.start(), match.end(), name, compared, fleeting, since))
         return tuple(found)
 
     def _name(self, match: re.Match[str], year: int | None) -> str | None:

@@ -167,7 +167,8 @@ class _Reader:
         for stated in self.stated:
             if stated.start >= mention.number_start:
                 break
-            if not stated.compared and not (stated.since and stated.start < sentence.start):
+            reach = clause_start if stated.fleeting else sentence.start if stated.since else 0
+            if not stated.compared and stated.start >= reach:
                 best = stated
         if best and best.start >= clause_start:
             return Period.model_construct(name=best.name, source="clause")

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from auditor.figures.flow import Flow
 from auditor.figures.grammar import Mention
-from auditor.figures.grids import RATE_LIMIT, Labels, Sketch, clean_label, labels, sketch
+from auditor.figures.grids import RATE_LIMIT, Labels, Sketch, clean_label, labels, numbers_rows, sketch
 from auditor.figures.prose import Surroundings, read_prose
 from auditor.figures.wording import content_words
 from auditor.lexicon import UnitWord
@@ -60,30 +60,45 @@ class _TableReader:
         self.around = around
         self.labels: Labels = labels(document.language)
         self.note = self._measure("".join(document.text[span.start : span.end] for span in (*table.unit_note, *table.caption)))
+        self.body = [column for column in range(drawn.width) if column not in drawn.label_columns]
         self.rows = {row: self._row(row) for row in range(drawn.height) if row not in drawn.header_rows}
-        self.columns = {column: self._column(column) for column in range(drawn.label_columns, drawn.width)}
+        self.columns = {column: self._column(column) for column in self.body}
         self.row_measures = {index: self._measure(line.label) for index, line in self.rows.items()}
         self.column_measures = {index: self._measure(line.label) for index, line in self.columns.items()}
 
     def _row(self, row: int) -> Line:
         path: list[str] = []
-        for column in range(self.sketch.label_columns):
+        for column in self.sketch.label_columns:
             text = self.sketch.texts[row][column]
             above = row - 1
-            while not text and column < self.sketch.label_columns - 1 and above >= 0 and above not in self.sketch.header_rows:
+            while not text and column != self.sketch.label_columns[-1] and above >= 0 and above not in self.sketch.header_rows:
                 text = self.sketch.texts[above][column]
                 above -= 1
             path.append(text)
+        path += self._label_cells(row)
         line = self.labels.line(row, path, self.around.year)
-        cells = [self.sketch.cells.get((row, column)) for column in range(self.sketch.label_columns, self.sketch.width)]
+        cells = [self.sketch.cells.get((row, column)) for column in self.body]
         return self._by_values(line, [cell.mention for cell in cells if cell and cell.mention])
+
+    def _label_cells(self, row: int) -> list[str]:
+        """Words in the first body columns of a row that has its numbers further right: labels that were pushed over."""
+        found = []
+        for column in self.body:
+            cell = self.sketch.cells.get((row, column))
+            if cell is None or cell.mention or cell.dash:
+                return found if cell and found else []
+            found.append(self.sketch.texts[row][column])
+        return []
 
     def _column(self, column: int) -> Line:
         first_body = next((row for row in range(self.sketch.height) if row not in self.sketch.header_rows), 0)
         path = [self.sketch.texts[row][column] for row in sorted(self.sketch.header_rows) if row < first_body]
         line = self.labels.line(column, path, self.around.year)
         cells = [self.sketch.cells.get((row, column)) for row in self.rows]
-        return self._by_values(line, [cell.mention for cell in cells if cell and cell.mention])
+        mentions = [cell.mention for cell in cells if cell and cell.mention]
+        if numbers_rows(mentions) and column < max(self.sketch.label_columns, default=0):
+            return line.model_copy(update={"kind": "serial"})
+        return self._by_values(line, mentions)
 
     def _by_values(self, line: Line, mentions: Sequence[Mention]) -> Line:
         """Cells printed with % make a rate of a line without another kind; large numbers unmake one."""
@@ -104,7 +119,7 @@ class _TableReader:
     def figures(self) -> Iterator[TableFigure]:
         """The figures of the body, row by row."""
         for (row, column), flow in self.sketch.flows.items():
-            if row in self.sketch.header_rows or column < self.sketch.label_columns:
+            if row in self.sketch.header_rows or column in self.sketch.label_columns:
                 continue
             cell = self.sketch.cells.get((row, column))
             if cell is None or cell.dash or self.columns[column].kind == "serial":

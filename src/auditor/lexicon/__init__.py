@@ -65,6 +65,7 @@ class Lexicon:
     prepositions: tuple[str, ...]
     since: tuple[str, ...]
     list_tail: tuple[str, ...]
+    label_words: tuple[str, ...]
     synonyms: Mapping[str, str]
     periods: Mapping[str, str]
     tables: Mapping[str, tuple[str, ...]]
@@ -105,7 +106,7 @@ def _load(language: str) -> Lexicon:
 _LISTS = (
     "up", "down", "narrow", "to", "fillers", "share", "rank", "compare", "last_year", "this_year", "aspect",
     "plan", "rule", "plan_headings", "scopes", "not_before", "quantifiers", "nouns", "far_about", "base_markers",
-    "base_tails", "part", "beyond_up", "beyond_down", "prepositions", "since", "list_tail",
+    "base_tails", "part", "beyond_up", "beyond_down", "prepositions", "since", "list_tail", "label_words",
 )  # fmt: skip
 
 

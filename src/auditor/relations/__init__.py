@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from auditor.model import Reading, Relation, Rule, Rulebook
+from auditor.relations.balances import find_balances
 from auditor.relations.bounds import find_bounds
 from auditor.relations.changes import find_changes
 from auditor.relations.copies import find_copies
@@ -36,6 +37,7 @@ FINDERS: Mapping[str, Callable[[Material, Rule], Iterator[Relation]]] = {
     "quotient": find_quotients,
     "sum": find_sums,
     "partial": find_partials,
+    "balance": find_balances,
     "point": find_points,
     "direction": find_directions,
     "hedge": find_hedges,

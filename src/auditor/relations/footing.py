@@ -51,6 +51,10 @@ class Structure:
     bits: float = 0.0
 
 
+CHANCE = 2.0
+"""Bits that a run over the whole line needs to be confirmed; with so little it never accuses."""
+
+
 def foot(grid: Grid) -> Iterator[tuple[tuple[Figure, ...], Figure, bool]]:
     """Every believed sum of a table as (parts, total, whether the sample foots), down the columns and along the rows."""
     yield from _foot(_level(grid.rows), _samples(grid, grid.columns, down=True))
@@ -101,6 +105,9 @@ def _best(lines: Sequence[Line], place: int, samples: Sequence[Sample], taken: s
             _try(structure, samples)
             cost = math.log2(len(run) + 1) + (0 if total.total else UNNAMED)
             believed = structure.holds and structure.bits >= cost + MARGIN
+            if structure.holds and not believed and length == len(run) == place and structure.bits >= CHANCE:
+                structure.breaks.clear()
+                believed = True
             if believed and (best is None or (structure.bits, length) > (best.bits, len(best.parts))):
                 best = structure
     return best
@@ -165,5 +172,6 @@ def _bits(figures: Sequence[Figure], slack: Decimal) -> float:
     """How improbable the agreement was: the third largest figure against the width of what would have agreed."""
     sizes = sorted((abs(figure.value) for figure in figures), reverse=True)
     third = sizes[2] if len(sizes) > 2 else sizes[-1]  # noqa: PLR2004
-    width = max(slack, Decimal(1) if all(figure.ulp >= 1 for figure in figures) else slack)
+    exact = all(figure.interval.low == figure.interval.high for figure in figures)
+    width = max(figure.ulp for figure in figures) if exact else slack
     return min(MOST_BITS, max(0.0, math.log2(float(2 * third / width)))) if third and width else 0.0

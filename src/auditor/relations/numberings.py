@@ -9,6 +9,8 @@ from auditor.figures.numerals import read_chinese
 from auditor.model import Block, Evidence, Relation, Rule
 from auditor.relations.material import Material
 
+STEPS_PER_GAP = 4
+"""A numbering with more gaps than one in so many steps is none (lists and forms misread as headings)."""
 _DOTTED = re.compile(r"([0-9]{1,2})(?:\.([0-9]{1,2}))*")
 _CHINESE = re.compile(r"(?P<mark>第|[（(])?(?P<number>[一二三四五六七八九十]{1,3})(?P<tail>[章节部分篇、）)]?)")  # noqa: RUF001
 
@@ -17,14 +19,21 @@ def find_numberings(material: Material, rule: Rule) -> Iterator[Relation]:
     """Pairs of neighbouring headings of one style between which a number is missing."""
     document = material.reading.document
     before: dict[str, tuple[tuple[int, ...], Block]] = {}
+    gaps: dict[str, list[Relation]] = {}
+    steps: dict[str, int] = {}
     for block in document.blocks if document else ():
         parsed = _number(block)
         if parsed is None:
             continue
         style, number = parsed
-        if style in before and not _follows(before[style][0], number):
-            yield _relation(material, rule, before[style][1], block)
+        if style in before:
+            steps[style] = steps.get(style, 0) + 1
+            if not _follows(before[style][0], number):
+                gaps.setdefault(style, []).append(_relation(material, rule, before[style][1], block))
         before[style] = (number, block)
+    for style, found in gaps.items():
+        if len(found) <= max(1, steps[style] // STEPS_PER_GAP):
+            yield from found
 
 
 def _relation(material: Material, rule: Rule, before: Block, after: Block) -> Relation:

@@ -165,7 +165,13 @@ def _partnered(material: Material, a: Figure, b: Figure) -> bool:
 
 
 def _against_rows(material: Material, rule: Rule, matches: Sequence[Match]) -> Iterator[Relation]:
-    """A text figure whose words are a row's label but whose value stands in none of the row's cells."""
+    """A text figure whose words are a row's label but whose value stands in none of the row's cells.
+
+    Its opponent is the sentence that prints the cell's value, if there is one: readers compare text with text.
+    """
+    mates = {match.cell.id: match.figure for match in matches if match.cell}
     for match in matches:
         if match.cell is None and match.exact and match.nearest is not None:
-            yield _relation(material, rule, (match.nearest, match.figure) if match.nearest.start < match.figure.start else (match.figure, match.nearest), "sure")
+            opponent = mates.get(match.nearest.id, match.nearest)
+            first, second = sorted((opponent, match.figure), key=lambda figure: figure.start)
+            yield _relation(material, rule, (first, second), "sure")

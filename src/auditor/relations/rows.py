@@ -12,7 +12,11 @@ from dataclasses import dataclass
 from auditor.model import Figure
 from auditor.model.reading import Grid, Line
 from auditor.relations.identity import LONG_NUMBER, gates, periods_meet, same_kind, same_value, significant_digits
-from auditor.relations.material import Material, rows_of
+from auditor.relations.material import GREATEST_BLOCK, Material, rows_of
+
+
+TELLING_WORDS = 3
+"""A label of so many words names a row even where the table prints no unit, and where the text words it a little otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,38 +65,48 @@ def row_matches(material: Material) -> list[Match]:
 
 
 def _matches(material: Material) -> Sequence[Match]:
-    by_last: dict[str, list[Row]] = {}
+    by_label: dict[tuple[str, ...], list[Row]] = {}
     by_value: dict[str, list[tuple[Row, Figure]]] = {}
     for row in table_rows(material):
         if row.words:
-            by_last.setdefault(row.words[-1], []).append(row)
+            by_label.setdefault(row.words, []).append(row)
         for cell in row.cells.values():
             by_value.setdefault(str(cell.value.normalize()), []).append((row, cell))
     matches = []
     for figure in material.reading.prose:
-        match = _match(material, figure, by_last) or _by_value(material, figure, by_value)
+        match = _match(material, figure, by_label) or _by_value(material, figure, by_value)
         if match:
             matches.append(match)
     return matches
 
 
-def _match(material: Material, figure: Figure, by_last: Mapping[str, Sequence[Row]]) -> Match | None:
+def _match(material: Material, figure: Figure, by_label: Mapping[tuple[str, ...], Sequence[Row]]) -> Match | None:
     words = figure.metric.words
     if not words or figure.role not in ("level", "share") or figure.mode != "actual":
         return None
-    named = [row for row in by_last.get(words[-1], ()) if words[-len(row.words) :] == row.words and _fits(figure, row)]
-    if not named:
+    rows = _named(figure, by_label)
+    if not rows:
         return None
-    longest = max(len(row.words) for row in named)
-    rows = [row for row in named if len(row.words) == longest]
     for row in rows:
         agreeing = [cell for cell in _levels(row) if same_kind(figure, cell) and same_value(figure, cell)]
         if agreeing:
             cell = next((cell for cell in agreeing if periods_meet(figure, cell)), agreeing[0])
             return Match(figure, row, cell, exact=True, nearest=None)
-    rest = set(words[:-longest]) - material.title_words
+    rest = set(words[: -len(rows[0].words)]) - material.title_words
     alone = len(rows) == 1 and not rest and bool(set(rows[0].words) - material.title_words)
     return Match(figure, rows[0], None, exact=alone and not figure.part_of, nearest=_nearest(figure, rows[0]))
+
+
+def _named(figure: Figure, by_label: Mapping[tuple[str, ...], Sequence[Row]]) -> list[Row]:
+    """The fitting rows with the longest label that the figure's words end with; a label of too many rows names none."""
+    words = figure.metric.words
+    for length in range(len(words), 0, -1):
+        rows = by_label.get(words[-length:], ())
+        if 0 < len(rows) <= GREATEST_BLOCK:
+            fitting = [row for row in rows if _fits(figure, row)]
+            if fitting:
+                return fitting
+    return []
 
 
 def _levels(row: Row) -> list[Figure]:
@@ -101,7 +115,8 @@ def _levels(row: Row) -> list[Figure]:
 
 def _fits(figure: Figure, row: Row) -> bool:
     """The row has cells of the figure's kind and of a period that may be its own."""
-    return any(same_kind(figure, cell) and bool(cell.unit) == bool(figure.unit) for cell in _levels(row))
+    named = len(set(row.words)) >= TELLING_WORDS and figure.kind == "count"
+    return any(same_kind(figure, cell) and (bool(cell.unit) == bool(figure.unit) or (named and not cell.unit)) for cell in _levels(row))
 
 
 def _nearest(figure: Figure, row: Row) -> Figure | None:
@@ -111,11 +126,20 @@ def _nearest(figure: Figure, row: Row) -> Figure | None:
 
 
 def _by_value(material: Material, figure: Figure, by_value: Mapping[str, Sequence[tuple[Row, Figure]]]) -> Match | None:
-    """A long number that stands in a row which shares a word with the figure's subject."""
-    if significant_digits(figure) < LONG_NUMBER or figure.role not in ("level", "share"):
+    """A row that holds the value: of a long number it need share one word, of a shorter one almost all of its label."""
+    if figure.role not in ("level", "share"):
         return None
+    long = significant_digits(figure) >= LONG_NUMBER
     words = {*figure.metric.words, *figure.metric.inherited} - material.title_words
     for row, cell in by_value.get(str(figure.value.normalize()), ()):
-        if words & set(row.words) and same_kind(figure, cell) and (gates(material, figure, cell) or figure.role == "share"):
+        told = bool(words & set(row.words)) if long else _worded_alike(figure, row)
+        if told and same_kind(figure, cell) and (gates(material, figure, cell) or figure.role == "share"):
             return Match(figure, row, cell, exact=False, nearest=None)
     return None
+
+
+def _worded_alike(figure: Figure, row: Row) -> bool:
+    """All words of the label but one stand among the figure's own, and few others do."""
+    own, label = set(figure.metric.words), set(row.words)
+    shared = own & label
+    return len(shared) >= TELLING_WORDS and len(label - shared) <= 1 and len(own - shared) <= 1 and figure.value > 9  # noqa: PLR2004 one digit agrees by chance

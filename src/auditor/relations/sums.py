@@ -11,6 +11,7 @@ from auditor.model.audit import Certainty
 from auditor.relations.footing import foot
 from auditor.relations.identity import significant_digits
 from auditor.relations.material import Material
+from auditor.relations.stacks import stacked_grids
 from auditor.relations.transitions import transitions
 from auditor.units import comparable, dimension
 
@@ -28,9 +29,13 @@ def find_sums(material: Material, rule: Rule) -> Iterator[Relation]:
         if kind is not None:
             yield sum_relation(rule, total, parts, certainty=kind)
     yield from _siblings(material, rule)
-    for grid in material.reading.grids:
+    seen: set[tuple[str, ...]] = set()
+    for grid in (*material.reading.grids, *stacked_grids(material)):
         for figures, total, _ in foot(grid):
-            yield sum_relation(rule, total, figures, certainty="sure")
+            key = (total.id, *sorted(figure.id for figure in figures))
+            if key not in seen:
+                seen.add(key)
+                yield sum_relation(rule, total, figures, certainty="sure")
 
 
 def find_partials(material: Material, rule: Rule) -> Iterator[Relation]:
