@@ -12,7 +12,7 @@ THOUSAND = 1000
 
 def weigh(relation: Relation, outcome: Outcome, binding: Binding) -> Severity:
     """The severity of the relation's check: of its break, or of the break it would have been."""
-    if outcome.basis == "improbable":
+    if outcome.basis in ("improbable", "last-digit"):
         return "note"
     rank = SEVERITIES.index(relation.rule.severity)
     if relation.certainty == "likely":

@@ -103,7 +103,7 @@ def _decide_equal(comparison: Comparison, binding: Binding, policy: str) -> Outc
     basis, reported = _read(term, derivation=derivation, binding=binding, policy=policy)
     verdict, reason = "holds", ""
     if basis is None:
-        verdict = "breaks"
+        verdict, basis = "breaks", "last-digit" if _last_digit(reported, expected, term, derivation) else None
     elif _too_wide(expected, term, derivation):
         verdict, basis, reason = "undecided", None, "too-wide"
     elif basis == "rounded" and _improbable(term, derivation, binding):
@@ -187,6 +187,11 @@ def _truncated_reading(term: Term) -> Interval | None:
     if value < 0:
         return Interval(value - ulp, value, low_open=True)
     return Interval(value, value + ulp, high_open=True)
+
+
+def _last_digit(reported: Interval, expected: Interval, term: Term, derivation: Expression) -> bool:
+    """True if a quotient misses by no more than one unit of its last place: computed from figures less rounded than printed."""
+    return is_quotient(derivation) and reported.widened(term.ulp).meets(expected)
 
 
 def _too_wide(expected: Interval, term: Term, derivation: Expression) -> bool:

@@ -25,6 +25,7 @@ _BRACKETED = re.compile(r"[（(\[]\s*(?:单位[：:])?\s*([^（）()\[\]]{1,12}?
 _YEAR_ONLY = re.compile(r"(?:19|20)[0-9]{2}(?:年度?|-[0-9]{2,4})?|(?:FY|Q[1-4])\s?[0-9]{2,4}")
 _SPACE = re.compile(r"\s+")
 _NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s*)+")  # noqa: RUF001
+_INDEX = re.compile(r"=\s?100(?![0-9])")
 RATE_LIMIT = 1000
 """A line called a rate whose values are mostly larger is not one."""
 
@@ -132,7 +133,9 @@ class Labels:
         self.per = tuple(self.words.per_prefix.items())
 
     def kind(self, label: str) -> LineKind:
-        """What the label says its cells are."""
+        """What the label says its cells are; an index (上年=100) is a rate whatever it compares."""
+        if _INDEX.search(label):
+            return "rate"
         for name in ("serial", "growth", "share", "change", "rate"):
             if self.kinds[name].search(label):
                 if name == "change" and "%" in label:

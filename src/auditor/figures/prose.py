@@ -164,8 +164,10 @@ class _Reader:
     def _period(self, sentence: Sentence, mention: Mention, clause_start: int) -> Period | None:
         """The nearest period said before the number in its sentence, or after it in its clause, or inherited."""
         best: Stated | None = None
+        after: Stated | None = None
         for stated in self.stated:
             if stated.start >= mention.number_start:
+                after = stated
                 break
             reach = clause_start if stated.fleeting else sentence.start if stated.since else 0
             if not stated.compared and stated.start >= reach:
@@ -174,6 +176,8 @@ class _Reader:
             return Period.model_construct(name=best.name, source="clause")
         if best and best.start >= sentence.start:
             return Period.model_construct(name=best.name, source="sentence")
+        if after and after.start < sentence.end and not after.compared and self.around.language == "en":
+            return Period.model_construct(name=after.name, source="sentence")
         if best:
             return Period.model_construct(name=best.name, source="paragraph")
         return self.around.period

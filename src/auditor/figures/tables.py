@@ -18,6 +18,10 @@ from auditor.model.figure import NOWHERE, Role
 from auditor.model.reading import Grid, Line
 
 ONE = Decimal(1)
+CODE = re.compile(r"0[0-9]+")
+"""Whole numbers with leading zeros are classification codes, never amounts."""
+LARGE = 1000
+"""A column of whole numbers without a unit that reaches so far may be rounded to its last place."""
 MOSTLY = 0.6
 """Share of cells that makes a line what they are."""
 
@@ -63,6 +67,7 @@ class _TableReader:
         self.body = [column for column in range(drawn.width) if column not in drawn.label_columns]
         self.rows = {row: self._row(row) for row in range(drawn.height) if row not in drawn.header_rows}
         self.columns = {column: self._column(column) for column in self.body}
+        self.rounded = {column for column in self.body if self._may_be_rounded(column)}
         self.row_measures = {index: self._measure(line.label) for index, line in self.rows.items()}
         self.column_measures = {index: self._measure(line.label) for index, line in self.columns.items()}
 
@@ -96,9 +101,14 @@ class _TableReader:
         line = self.labels.line(column, path, self.around.year)
         cells = [self.sketch.cells.get((row, column)) for row in self.rows]
         mentions = [cell.mention for cell in cells if cell and cell.mention]
-        if numbers_rows(mentions) and column < max(self.sketch.label_columns, default=0):
+        coded = any(CODE.fullmatch(self.sketch.texts[row][column]) for row in self.rows)
+        if coded or (numbers_rows(mentions) and column < max(self.sketch.label_columns, default=0)):
             return line.model_copy(update={"kind": "serial"})
         return self._by_values(line, mentions)
+
+    def _may_be_rounded(self, column: int) -> bool:
+        mentions = [cell.mention for row in self.rows if (cell := self.sketch.cells.get((row, column))) and cell.mention]
+        return bool(mentions) and all(mention.ulp >= 1 for mention in mentions) and any(abs(mention.value) >= LARGE for mention in mentions)
 
     def _by_values(self, line: Line, mentions: Sequence[Mention]) -> Line:
         """Cells printed with % make a rate of a line without another kind; large numbers unmake one."""
@@ -124,7 +134,7 @@ class _TableReader:
             cell = self.sketch.cells.get((row, column))
             if cell is None or cell.dash or self.columns[column].kind == "serial":
                 continue
-            if cell.mention and not (cell.mention.kind == "date" and cell.mention.unit == "" and "年" in flow.text):
+            if cell.mention and not (cell.mention.kind in ("date", "ordinal", "name") and not flow.text.strip().isdigit()):
                 mention = self._measured(cell.mention, row, column)
                 yield TableFigure(row, column, flow, mention, self._figure(mention, flow, row, column), whole=True)
             elif re.search(r"[0-9一二三四五六七八九十]", flow.text):
@@ -139,7 +149,8 @@ class _TableReader:
             return mention
         measure = self._measure_at(row, column)
         if measure.unit is None and measure.scale == 1:
-            return replace(mention, kind="number")
+            half = mention.ulp / 2 if column in self.rounded else 0
+            return replace(mention, kind="number", interval=mention.interval.widened(Decimal(half)))
         kind = measure.unit.kind if measure.unit else "number"
         unit = measure.unit.unit if measure.unit else ""
         for prefix, per in self.labels.per:

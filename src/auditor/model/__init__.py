@@ -2,12 +2,13 @@
 
 from auditor.model.audit import Audit, Check, Coverage, Evidence, Finding, Hypothesis, Operand, Relation
 from auditor.model.document import Block, Cell, Document, Language, Span, Table
-from auditor.model.errors import AuditorError, ReadError, RuleError, RuleErrors
+from auditor.model.errors import AuditorError, LogError, ReadError, RuleError, RuleErrors, WaiverError
 from auditor.model.figure import MEASURED, CellRef, Figure, Metric, Period, Place
 from auditor.model.formula import Formula
 from auditor.model.interval import Interval
 from auditor.model.reading import Reading
 from auditor.model.rule import SEVERITIES, Example, MetricDefinition, Rule, Rulebook, Selector, Severity, Verdict
+from auditor.model.waiver import Waiver
 
 __all__ = [
     "MEASURED",
@@ -28,6 +29,7 @@ __all__ = [
     "Hypothesis",
     "Interval",
     "Language",
+    "LogError",
     "Metric",
     "MetricDefinition",
     "Operand",
@@ -45,4 +47,6 @@ __all__ = [
     "Span",
     "Table",
     "Verdict",
+    "Waiver",
+    "WaiverError",
 ]

@@ -11,9 +11,10 @@ from auditor.model.figure import Figure
 from auditor.model.interval import Interval
 from auditor.model.noun import Noun
 from auditor.model.rule import Rule, Severity, Verdict
+from auditor.model.waiver import Waiver
 
 Certainty = Literal["sure", "likely", "unsure"]
-Basis = Literal["exact", "rounded", "truncated", "hedged", "improbable"]
+Basis = Literal["exact", "rounded", "truncated", "hedged", "improbable", "last-digit"]
 
 
 class Operand(Noun):
@@ -105,6 +106,14 @@ class Check(Noun):
     """Ids of the figures that would have broken this check if they were wrong by their leading digit or a tenth."""
     finding: str | None = None
     """Id of the finding it belongs to, for breaks."""
+    waiver: Waiver | None = None
+    """The decision that accepts this break, if there is one in force."""
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """Every figure that takes part, and what else it rests on, as printed."""
+        figures = (operand.figure.printed for operand in self.relation.operands)
+        return (*figures, *(evidence.printed for evidence in self.relation.evidence))
 
 
 class Finding(Noun):
@@ -120,6 +129,13 @@ class Finding(Noun):
     """Ids of its checks, the gravest first."""
     culprit: str | None = None
     """Id of the figure whose change would repair most of them, if one stands out."""
+    waivers: tuple[Waiver, ...] = ()
+    """The decisions that accept its checks, once all of them are accepted; empty while one is open."""
+
+    @property
+    def waived(self) -> bool:
+        """True if a person has accepted all of it: it is still shown, and no longer counts as a failure."""
+        return bool(self.waivers)
 
 
 class Coverage(Noun):

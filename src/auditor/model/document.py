@@ -86,6 +86,8 @@ class Document(Noun):
     """The language most of the text is written in."""
     sha256: str = ""
     """Hash of the bytes that were read, in hexadecimal."""
+    unread: tuple[str, ...] = ()
+    """What of the report could not be read and so is not audited, one line each: scanned pages, formulas without a value."""
 
     @functools.cached_property
     def line_starts(self) -> tuple[int, ...]:

@@ -40,3 +40,23 @@ class RuleErrors(RuleError):
         super().__init__(first.path, first.problem, line=first.line, column=first.column, excerpt=first.excerpt)
         self.errors = tuple(errors)
         self.args = ("\n".join(str(error) for error in errors),)
+
+
+class WaiverError(AuditorError):
+    """A waiver file that cannot be used or written: file, line, what is wrong, what to do."""
+
+    def __init__(self, path: str, problem: str, *, line: int = 0) -> None:
+        self.path = path
+        self.line = line
+        self.problem = problem
+        super().__init__(f"{path}:{line}: {problem}" if line else f"{path}: {problem}")
+
+
+class LogError(AuditorError):
+    """An audit log that cannot be used or written: file, line, what is wrong, what to do."""
+
+    def __init__(self, path: str, problem: str, *, line: int = 0) -> None:
+        self.path = path
+        self.line = line
+        self.problem = problem
+        super().__init__(f"{path}:{line}: {problem}" if line else f"{path}: {problem}")

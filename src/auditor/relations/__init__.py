@@ -11,7 +11,7 @@ from auditor.relations.changes import find_changes
 from auditor.relations.copies import find_copies
 from auditor.relations.counts import find_counts
 from auditor.relations.directions import find_directions
-from auditor.relations.facts import find_facts
+from auditor.relations.facts import find_facts, uncompared
 from auditor.relations.growths import find_growths
 from auditor.relations.hedges import find_hedges
 from auditor.relations.integers import find_integers
@@ -53,11 +53,14 @@ FINDERS: Mapping[str, Callable[[Material, Rule], Iterator[Relation]]] = {
 
 
 def relate(reading: Reading, *, rulebook: Rulebook) -> tuple[Relation, ...]:
-    """Every relation that the rules see in a reading, rule by rule, each rule's in document order."""
+    """Every relation that the rules see in a reading, rule by rule, each rule's in document order.
+
+    Rules that select facts themselves say nothing of a result that a finder has recomputed from the same prints.
+    """
     material = Material(reading, rulebook)
+    chosen = {rule.id: tuple(FINDERS[rule.finder](material, rule)) for rule in rulebook.rules if rule.finder in FINDERS}
+    compared = [relation for relations in chosen.values() for relation in relations]
     found: list[Relation] = []
     for rule in rulebook.rules:
-        finder = FINDERS.get(rule.finder, None) if rule.finder else find_facts
-        if finder:
-            found += finder(material, rule)
+        found += chosen.get(rule.id, ()) if rule.finder else uncompared(find_facts(material, rule), compared=compared)
     return tuple(found)

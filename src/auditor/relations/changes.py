@@ -15,9 +15,8 @@ from auditor.relations.triples import column_triples
 def find_changes(material: Material, rule: Rule) -> Iterator[Relation]:
     """Differences in change columns, and differences told behind two levels of a sentence."""
     for triple in column_triples(material):
-        if not triple.relative:
-            before, after = (triple.after, triple.before) if triple.turned else (triple.before, triple.after)
-            yield change_relation(rule, before, after, triple.result, certainty=triple.certainty)
+        if triple.formula == "difference":
+            yield change_relation(rule, triple.below, triple.above, triple.result, certainty=triple.certainty)
     for figure in material.reading.prose:
         if figure.role == "change" and figure.kind != "point":
             pair = levels_before(material, rule, figure)

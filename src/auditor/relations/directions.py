@@ -40,7 +40,7 @@ def _claims(material: Material, rule: Rule) -> Iterator[Relation]:
     pattern = _claim_pattern(rule)
     if document is None or pattern is None:
         return
-    triples: dict[tuple[int, int], Triple] = {(t.grid.block, t.row.index): t for t in column_triples(material)}
+    triples = {(t.grid.block, t.above.cell.row): t for t in column_triples(material) if t.above.cell and t.formula != "quotient"}
     for index, block in enumerate(document.blocks):
         if block.kind not in ("paragraph", "item"):
             continue
@@ -48,7 +48,7 @@ def _claims(material: Material, rule: Rule) -> Iterator[Relation]:
             for match in pattern.finditer(document.text, span.start, span.end):
                 claim = 1 if match["rise"] else -1
                 for triple in _claimed(material, index, match.start(), triples):
-                    yield _relation(rule, triple.before, triple.after, claim, material.evidence("claim", match.start(), match.end()), triple.result)
+                    yield _relation(rule, triple.below, triple.above, claim, material.evidence("claim", match.start(), match.end()), triple.result)
 
 
 def _claim_pattern(rule: Rule) -> re.Pattern[str] | None:
@@ -65,7 +65,7 @@ def _claimed(material: Material, block: int, end: int, triples: dict[tuple[int, 
     for match in row_matches(material):
         key = (match.row.grid.block, match.row.line.index)
         triple = triples.get(key)
-        if match.figure.block == block and match.figure.start < end and triple and triple.after.unit != ":1":
+        if match.figure.block == block and match.figure.start < end and triple and triple.above.unit != ":1":
             found[key] = triple
     for (table, row), triple in triples.items():
         if table - block in (1, 2) and _counted_in(material, triple, block, end):
@@ -75,6 +75,6 @@ def _claimed(material: Material, block: int, end: int, triples: dict[tuple[int, 
 
 def _counted_in(material: Material, triple: Triple, block: int, end: int) -> bool:
     """A count of the paragraph carries all words of the row's label (中级职称教师718人 for 中级职称比例)."""
-    words = set(triple.after.metric.words) - material.title_words
+    words = set(triple.above.metric.words) - material.title_words
     figures = material.reading.by_block.get(block, ())
-    return bool(words) and triple.after.unit != ":1" and any(f.start < end and words <= {*f.metric.words, *f.metric.inherited} for f in figures)
+    return bool(words) and triple.above.unit != ":1" and any(f.start < end and words <= {*f.metric.words, *f.metric.inherited} for f in figures)

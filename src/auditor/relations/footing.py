@@ -21,6 +21,10 @@ MARGIN = 6.0
 MOST_BITS = 24.0
 UNNAMED = 3.0
 """Extra cost of a total that no label calls one."""
+FEWEST_VOUCHERS = 2
+"""A sum whose total no label names accuses if so many samples foot,"""
+ALONE = 10.0
+"""or if a single one is so many bits beyond the cost."""
 BREAKS_PER_HOLD = 6
 """A believed structure may be broken once, or once in so many samples."""
 
@@ -46,9 +50,13 @@ class Structure:
 
     total: int
     parts: tuple[int, ...]
+    named: bool = False
+    """Its label is a word for a total."""
     holds: list[int] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
     bits: float = 0.0
+    cost: float = 0.0
+    """Bits that finding it by chance would have cost."""
 
 
 CHANCE = 2.0
@@ -81,29 +89,31 @@ def _samples(grid: Grid, lines: Sequence[Line], *, down: bool) -> list[Sample]:
 
 def _foot(lines: Sequence[Line], samples: Sequence[Sample]) -> Iterator[tuple[tuple[Figure, ...], Figure, bool]]:
     believed: list[Structure] = []
-    taken: set[int] = set()
+    owner: dict[int, int] = {}
     for place in range(len(lines)):
-        structure = _best(lines, place, samples, taken)
+        structure = _best(lines, place, samples, owner)
         if structure:
             believed.append(structure)
-            taken.update(structure.parts)
+            owner |= dict.fromkeys(structure.parts, structure.total)
     for structure in believed:
-        accusing = len(structure.breaks) <= max(1, len(structure.holds) // BREAKS_PER_HOLD)
+        vouched = structure.named or len(structure.holds) >= FEWEST_VOUCHERS or structure.bits >= structure.cost + ALONE
+        accusing = vouched and len(structure.breaks) <= max(1, len(structure.holds) // BREAKS_PER_HOLD)
         for number in sorted((*structure.holds, *(structure.breaks if accusing else ()))):
             figures = samples[number].figures
             parts = tuple(figures[part] for part in structure.parts if part in figures)
             yield parts, figures[structure.total], number in structure.holds
 
 
-def _best(lines: Sequence[Line], place: int, samples: Sequence[Sample], taken: set[int]) -> Structure | None:
+def _best(lines: Sequence[Line], place: int, samples: Sequence[Sample], owner: Mapping[int, int]) -> Structure | None:
     """The believed structure with the most bits for a line as total; of equal ones the longest."""
     total = lines[place]
     best: Structure | None = None
-    for run in _runs(lines, place, taken):
+    for run in _runs(lines, place, owner):
         for length in _proposals(total.index, run, samples):
-            structure = Structure(total.index, tuple(run[:length]))
-            _try(structure, samples)
             cost = math.log2(len(run) + 1) + (0 if total.total else UNNAMED)
+            structure = Structure(total.index, tuple(run[:length]), total.total, cost=cost)
+            _try(structure, samples)
+            _excuse(structure, run, length, samples)
             believed = structure.holds and structure.bits >= cost + MARGIN
             if structure.holds and not believed and length == len(run) == place and structure.bits >= CHANCE:
                 structure.breaks.clear()
@@ -113,12 +123,12 @@ def _best(lines: Sequence[Line], place: int, samples: Sequence[Sample], taken: s
     return best
 
 
-def _runs(lines: Sequence[Line], place: int, taken: set[int]) -> Iterator[list[int]]:
-    """Lines before the total, nearest first, and behind it; each with and without those that are parts already."""
+def _runs(lines: Sequence[Line], place: int, owner: Mapping[int, int]) -> Iterator[list[int]]:
+    """Lines before the total, nearest first, and behind it; each with and without the parts of totals that are in it."""
     before = [line.index for line in reversed(lines[max(0, place - LONGEST_RUN) : place])]
     after = [line.index for line in lines[place + 1 : place + 1 + LONGEST_RUN]]
     for run in (before, after):
-        free = [index for index in run if index not in taken]
+        free = [index for index in run if owner.get(index) not in run]
         if len(run) > 1:
             yield run
         if len(free) > 1 and free != run:
@@ -166,6 +176,18 @@ def _try(structure: Structure, samples: Sequence[Sample]) -> None:
             structure.bits += _bits([*figures, target], slack)
         elif all(sample.value(part) is not None for part in structure.parts) and gap > slack:
             structure.breaks.append(number)
+
+
+def _excuse(structure: Structure, run: Sequence[int], length: int, samples: Sequence[Sample]) -> None:
+    """Takes back breaks where a line beside the parts has a value that it has in no sample that foots: an operand that
+    was nothing there may be one here."""
+    inside = set(structure.parts)
+    near = [index for index in run[: length + 2] if index not in inside] + list(run[length : length + 1])
+    quiet = [index for index in near if not any(samples[number].value(index) for number in structure.holds)]
+    silent = [index for index in structure.parts if not any(samples[number].value(index) for number in structure.holds)]
+    structure.breaks = [
+        number for number in structure.breaks if not any(samples[number].value(index) for index in (*quiet, *silent))
+    ]
 
 
 def _bits(figures: Sequence[Figure], slack: Decimal) -> float:

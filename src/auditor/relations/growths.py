@@ -17,9 +17,8 @@ REACH = 3
 def find_growths(material: Material, rule: Rule) -> Iterator[Relation]:
     """Rates in growth columns, rates behind two levels of a sentence, and rates that name an earlier transition."""
     for triple in column_triples(material):
-        if triple.relative:
-            before, after = (triple.after, triple.before) if triple.turned else (triple.before, triple.after)
-            yield change_relation(rule, before, after, triple.result, certainty=triple.certainty)
+        if triple.formula == "growth":
+            yield change_relation(rule, triple.below, triple.above, triple.result, certainty=triple.certainty)
     told = transitions(material, rule.listed("openings"), rule.listed("turns"))
     for figure in material.reading.prose:
         if figure.role == "growth" and figure.unit in ("%", "‰") and not set(figure.aspect) & set(rule.listed("averages")):

@@ -99,13 +99,18 @@ def _stands_in(word: str, text: str) -> bool:
 
 
 def bond(material: Material, a: Figure, b: Figure) -> Bond:
-    """Whether two figures with different values speak of the same fact: surely, maybe, or not."""
+    """Whether two figures with different values speak of the same fact: surely, maybe, or not.
+
+    English keeps its subjects in pronouns and its years at the end of the sentence: there only twin sentences accuse.
+    """
     if not gates(material, a, b) or not comparable(a.unit, b.unit):
         return "apart"
     seen = compare(material, a, b)
     if seen.left and seen.right:
         return "apart"
     named = _named_alike(material, a, b)
+    if material.language == "en":
+        return "apart"
     if not seen.left and not seen.right and seen.aspects and (seen.shared >= material.threshold or named):
         return "same"
     strong = seen.shared >= SUSPECT_FACTOR * material.threshold and seen.left + seen.right <= seen.shared / 2
@@ -140,6 +145,14 @@ def confirms(material: Material, a: Figure, b: Figure) -> bool:
         return True
     needed = SHORT_CONFIRMING if digits == 1 else CONFIRMING
     return seen.shared >= needed or _named_alike(material, a, b) or _own(a) == _own(b)
+
+
+def alike(material: Material, a: Figure, b: Figure) -> bool:
+    """Two figures at the same place of twin sentences: same role, same kind, and nothing unexplained on either side."""
+    if a.role != b.role or a.direction != b.direction or not same_kind(a, b):
+        return False
+    seen = _weighed(material, (a, _own(a)), (b, _own(b)))
+    return not seen.left and not seen.right
 
 
 def significant_digits(figure: Figure) -> int:

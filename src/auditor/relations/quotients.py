@@ -8,11 +8,15 @@ from auditor.model import Figure, Operand, Relation, Rule
 from auditor.relations.identity import periods_meet
 from auditor.relations.material import Material
 from auditor.relations.shares import nearest
+from auditor.relations.triples import column_triples
 from auditor.units import dimension
 
 
 def find_quotients(material: Material, rule: Rule) -> Iterator[Relation]:
     """Named ratios (生师比: students, teachers) and per-unit values (生均…: …, students)."""
+    for triple in column_triples(material):
+        if triple.formula == "quotient":
+            yield _relation(rule, triple.above, triple.below, triple.result)
     for name, operands in rule.table("ratios").items():
         for figure in _called(material, name):
             if figure.role == "level" and len(operands) == 2:  # noqa: PLR2004 above and below
@@ -36,7 +40,8 @@ def _relation(rule: Rule, above: Figure, below: Figure, figure: Figure) -> Relat
 
 def _called(material: Material, name: str) -> Sequence[Figure]:
     """Figures whose subject is just that name."""
-    return material.by_own_words.get(frozenset(material.words(name)), ())
+    words = frozenset(material.words(name))
+    return material.by_own_words.get(words, ()) if words else ()
 
 
 def _prefixed(material: Material, prefix: str) -> Iterator[Figure]:
@@ -50,6 +55,8 @@ def _only(material: Material, names: Sequence[str], to: Figure) -> Figure | None
     """The one value that the report gives for a metric in the figure's period; none if it gives several."""
     for name in names:
         words = frozenset(material.words(name)) - material.title_words
+        if not words:
+            continue
         found = [f for f in material.by_own_words.get(words, ()) if not f.part_of and f.role == "level" and f.kind == "count" and periods_meet(f, to) and f.mode == to.mode]
         if found and len({figure.value for figure in found}) == 1:
             return nearest(found, to)

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.model import Figure, Operand, Relation, Rule
 from auditor.model.audit import Certainty
-from auditor.relations.identity import best, bond, confirms, gates, same_kind, same_value
+from auditor.relations.identity import alike, best, bond, confirms, gates, same_kind, same_value
 from auditor.relations.material import GREATEST_BLOCK, Material
 from auditor.relations.rows import Match, row_matches
 
+FEWEST_NEIGHBOURS = 2
+"""Sentences that agree in so many figures repeat each other."""
 MOST_VALUES = 2
 """A key that carries more values than this within a unit and a period identifies nothing."""
 
@@ -22,7 +24,12 @@ def find_repeats(material: Material, rule: Rule) -> Iterator[Relation]:
     for cluster in clusters:
         if len(cluster) > 1:
             yield _relation(material, rule, cluster, "sure")
-    yield from _contradictions(material, rule, clusters)
+    accused = set()
+    for relation in (*_contradictions(material, rule, clusters), *_twins(material, rule, clusters)):
+        key = tuple(operand.figure.id for operand in relation.operands)
+        if key not in accused:
+            accused.add(key)
+            yield relation
     yield from _against_rows(material, rule, matches)
 
 
@@ -122,6 +129,38 @@ def _contradictions(material: Material, rule: Rule, clusters: Sequence[Sequence[
         yield _relation(material, rule, (first, second), sure, None if verdict == "same" else "one-sided-qualifier")
 
 
+def _twins(material: Material, rule: Rule, clusters: Sequence[Sequence[Figure]]) -> Iterator[Relation]:
+    """Sentences that repeat each other: between agreeing neighbours, the one figure that differs."""
+    home = {figure.id: index for index, cluster in enumerate(clusters) for figure in cluster if len(cluster) > 1}
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    for cluster in clusters:
+        starts = sorted({figure.sentence.start for figure in cluster if figure.cell is None})
+        if 1 < len(starts) <= GREATEST_BLOCK:
+            for index, one in enumerate(starts):
+                for other in starts[index + 1 :]:
+                    shared[one, other] += 1
+    by_start = {start: figures for (start, _), figures in material.reading.by_sentence.items()}
+    for (one, other), count in shared.items():
+        if count >= FEWEST_NEIGHBOURS:
+            for a, b in _gaps(by_start.get(one, ()), by_start.get(other, ()), home):
+                if alike(material, a, b) and not same_value(a, b):
+                    yield _relation(material, rule, (a, b), "sure")
+
+
+def _gaps(one: Sequence[Figure], other: Sequence[Figure], home: dict[str, int]) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs of figures that stand alone between the same agreeing neighbours of two sentences."""
+    keys = [[home.get(figure.id, -1) for figure in figures] for figures in (one, other)]
+    common = set(keys[0]) & set(keys[1]) - {-1}
+    rows = [[figure if key not in common else key for figure, key in zip(figures, found, strict=True)] for figures, found in zip((one, other), keys, strict=True)]
+    if len(rows[0]) != len(rows[1]):
+        return
+    for a, b in zip(*rows, strict=True):
+        if isinstance(a, Figure) and isinstance(b, Figure):
+            yield a, b
+        elif a != b:
+            return
+
+
 def _candidates(material: Material) -> Iterator[tuple[Figure, Figure]]:
     """Pairs of prose figures that share a word which not too many carry."""
     blocks: dict[str, list[Figure]] = defaultdict(list)
@@ -171,7 +210,11 @@ def _against_rows(material: Material, rule: Rule, matches: Sequence[Match]) -> I
     """
     mates = {match.cell.id: match.figure for match in matches if match.cell}
     for match in matches:
-        if match.cell is None and match.exact and match.nearest is not None:
+        if match.cell is None and match.exact and match.nearest is not None and (material.language == "zh" or _dated(match.figure)):
             opponent = mates.get(match.nearest.id, match.nearest)
             first, second = sorted((opponent, match.figure), key=lambda figure: figure.start)
             yield _relation(material, rule, (first, second), "sure")
+
+
+def _dated(figure: Figure) -> bool:
+    return figure.period is not None and figure.period.stated

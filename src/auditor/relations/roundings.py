@@ -7,6 +7,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
 
 from auditor.model import Figure, Operand, Relation, Rule
 from auditor.model.interval import PRECISION
+from auditor.relations.facts import divides, find_facts
 from auditor.relations.growths import find_growths
 from auditor.relations.material import Material
 from auditor.relations.quotients import find_quotients
@@ -39,20 +40,28 @@ def _to_step(value: Decimal, step: Decimal, rounding: str) -> Decimal:
 
 def _derived(material: Material) -> Iterator[tuple[Figure, tuple[Figure, ...], Decimal]]:
     """Every printed quotient with its operands and its exact size."""
+    for name, result, operands in _computed(material):
+        if len(operands) != 2:  # noqa: PLR2004 above and below
+            continue
+        above, below = operands
+        if below.value and not any(figure.hedge for figure in (*operands, result)) and _exact(above) and _exact(below):
+            with localcontext(prec=PRECISION):
+                quotient = above.value * factor(above.unit) / (below.value * factor(below.unit))
+            yield result, operands, abs(quotient - 1) if name == "growth" else abs(quotient)
+
+
+def _computed(material: Material) -> Iterator[tuple[str, Figure, tuple[Figure, ...]]]:
+    """Every result that a rule recomputes by a division, with its operands: by finders, then by rules that select facts."""
     rules = {rule.finder: rule for rule in material.rulebook.rules if rule.finder}
     for name, find in (("quotient", find_quotients), ("share", find_shares), ("growth", find_growths)):
-        if name not in rules:
-            continue
-        for relation in find(material, rules[name]):
+        for relation in find(material, rules[name]) if name in rules else ():
             result = relation.figures(name)[0]
-            operands = tuple(operand.figure for operand in relation.operands if operand.figure is not result)
-            if len(operands) != 2:  # noqa: PLR2004 above and below
-                continue
-            above, below = operands
-            if below.value and not any(figure.hedge for figure in (*operands, result)) and _exact(above) and _exact(below):
-                with localcontext(prec=PRECISION):
-                    quotient = above.value * factor(above.unit) / (below.value * factor(below.unit))
-                yield result, operands, abs(quotient - 1) if name == "growth" else abs(quotient)
+            yield name, result, tuple(operand.figure for operand in relation.operands if operand.figure is not result)
+    for rule in material.rulebook.rules:
+        if rule.figures and len(rule.formula) == 1 and divides(rule.formula[0]):
+            for relation in find_facts(material, rule):
+                result, *operands = (operand.figure for operand in relation.operands)
+                yield rule.id, result, tuple(operands)
 
 
 def _exact(figure: Figure) -> bool:

@@ -85,7 +85,9 @@ def _moving(material: Material) -> set[str]:
 
 def _addable(part: Figure, total: Figure) -> bool:
     """Same dimension, or counting words that go together; never a rate."""
-    return comparable(part.unit, total.unit) and part.kind == total.kind and part.kind != "percent" and "/" not in part.unit
+    if part.kind != total.kind or part.kind in ("percent", "number", "ratio") or "/" in part.unit:
+        return False
+    return comparable(part.unit, total.unit)
 
 
 def _completeness(material: Material, rule: Rule, total: Figure, parts: Sequence[Figure]) -> Certainty | None:

@@ -1,0 +1,300 @@
+"""Which line of a table is computed from which two others: differences, growth rates and quotients.
+
+The same search in both directions: columns as items with the rows as samples, and rows as items with the columns as
+samples. A structure (result, formula, two operands) is shared by all samples; each sample in which it holds is worth
+the bits by which it could have failed, and it is believed when these exceed what the search for it costs. Labels make
+a structure cheap: a change column right of two year columns needs one row to vouch for another.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from auditor.model import Figure
+from auditor.model.reading import Grid, Line
+from auditor.units import factor
+
+FormulaName = Literal["difference", "growth", "quotient"]
+MARGIN = 6.0
+"""Bits by which the evidence must exceed the cost of the search."""
+LABELLED = 1.0
+"""Cost in bits of a structure that the labels name: a change line right behind two lines with periods."""
+FEWEST_VOUCHERS = 2
+"""A structure that no label names accuses only if so many samples hold."""
+MOST_BITS = 16.0
+BREAKS_PER_HOLD = 6
+"""A believed structure may be broken once, or once in so many samples that hold."""
+MOST_OPERANDS = 60
+"""Items beyond this distance are not tried as operands; the cost stays linear in the length of the table."""
+NOISE = 1.01
+"""Rounding errors are compared with a little room for the floating point of the trial."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A cell in the trial arithmetic: as a plain number, with half a unit of its last place."""
+
+    value: float
+    half: float
+    figure: Figure
+
+
+@dataclass(slots=True)
+class Structure:
+    """A result computed from two operands; in lagged structures both operands are one line, a sample apart."""
+
+    result: Line
+    formula: FormulaName
+    above: Line
+    below: Line
+    cost: float
+    lag: int = 0
+    percent: bool = False
+    """The result is printed in per cent without the sign."""
+    turned: bool = False
+    """Falls are printed without a sign: the size of the change is compared."""
+    holds: list[int] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    bits: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Recomputed:
+    """One sample of a believed structure."""
+
+    formula: FormulaName
+    result: Figure
+    above: Figure
+    below: Figure
+    holds: bool
+    label: str
+    vouched: bool
+    """Another sample of the structure holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A table seen in one direction."""
+
+    items: tuple[Line, ...]
+    samples: tuple[Line, ...]
+    cells: Mapping[tuple[int, int], Number]
+    """(item, sample) → number."""
+
+    def at(self, item: int, sample: int) -> Number | None:
+        """The number of an item in a sample."""
+        return self.cells.get((item, sample))
+
+
+def recompute(grid: Grid) -> list[Recomputed]:
+    """Every sample of every believed structure of a table, holding or not."""
+    numbers = {place: _number(figure) for place, figure in grid.figures.items() if not figure.parts}
+    down = Axis(grid.columns, grid.rows, {(column, row): number for (row, column), number in numbers.items()})
+    across = Axis(grid.rows, grid.columns, numbers)
+    found: list[Recomputed] = []
+    settled: set[str] = set()
+    for axis in (down, across):
+        for group in _groups(axis):
+            for one in _of_axis(axis, group):
+                if one.result.id not in settled:
+                    found.append(one)
+        settled |= {one.result.id for one in found}
+    return found
+
+
+def _number(figure: Figure) -> Number:
+    size = factor(figure.unit)
+    exact = figure.interval.low == figure.interval.high and abs(figure.value) < 1000  # noqa: PLR2004 larger whole numbers of a table may be rounded ones
+    return Number(float(figure.value * size), 0.0 if exact else float(figure.ulp * size) / 2, figure)
+
+
+def _groups(axis: Axis) -> Iterator[list[Line]]:
+    """Samples that may share a structure: amounts with amounts, rates with rates."""
+    levels = [line for line in axis.samples if line.kind in ("level", "blank")]
+    rates = [line for line in axis.samples if line.kind in ("rate", "share")]
+    for group in (levels, rates):
+        if group:
+            yield group
+
+
+def _of_axis(axis: Axis, samples: Sequence[Line]) -> Iterator[Recomputed]:
+    levels = [item for item in axis.items if item.kind in ("level", "rate")]
+    for result in axis.items:
+        if result.kind in ("change", "growth", "rate"):
+            best = _best(axis, samples, result, [item for item in levels if item is not result])
+            if best:
+                yield from _told(axis, samples, best)
+
+
+def _told(axis: Axis, samples: Sequence[Line], structure: Structure) -> Iterator[Recomputed]:
+    vouched = structure.cost <= LABELLED or len(structure.holds) >= FEWEST_VOUCHERS
+    accusing = vouched and len(structure.breaks) <= max(1, len(structure.holds) // BREAKS_PER_HOLD)
+    for number in sorted((*structure.holds, *(structure.breaks if accusing else ()))):
+        result, above, below = _operands(axis, samples, structure, number)
+        if result and above and below:
+            holds = number in structure.holds
+            if structure.turned and above.value < below.value:
+                above, below = below, above
+            vouched = len(structure.holds) > int(holds)
+            yield Recomputed(structure.formula, _as_percent(result.figure) if structure.percent else result.figure, above.figure, below.figure, holds, samples[number].label or structure.result.label, vouched)
+
+
+def _as_percent(figure: Figure) -> Figure:
+    return figure.model_copy(update={"unit": "%", "kind": "percent"})
+
+
+def _operands(axis: Axis, samples: Sequence[Line], structure: Structure, number: int) -> tuple[Number | None, Number | None, Number | None]:
+    """Result, upper and lower operand of one sample."""
+    sample = samples[number].index
+    below = sample
+    if structure.lag:
+        other = number + structure.lag
+        if not 0 <= other < len(samples) or not _alike(samples[number], samples[other]):
+            return None, None, None
+        below = samples[other].index
+    return axis.at(structure.result.index, sample), axis.at(structure.above.index, sample), axis.at(structure.below.index, below)
+
+
+def _alike(one: Line, other: Line) -> bool:
+    """Two periods of one length: a year and a year, not a year and a half (2022, 2023H1)."""
+    return re.sub(r"[0-9]+", "0", one.label) == re.sub(r"[0-9]+", "0", other.label)
+
+
+def _best(axis: Axis, samples: Sequence[Line], result: Line, levels: Sequence[Line]) -> Structure | None:
+    """The believed structure with the most evidence beyond its cost."""
+    best: Structure | None = None
+    for structure in _candidates(samples, result, levels):
+        _try(axis, samples, structure)
+        if not structure.holds or structure.bits < structure.cost + MARGIN * (structure.cost > LABELLED):
+            continue
+        if best is None or (len(structure.holds) - len(structure.breaks), structure.bits - structure.cost) > (
+            len(best.holds) - len(best.breaks), best.bits - best.cost
+        ):  # fmt: skip
+            best = structure
+    return best
+
+
+def _candidates(samples: Sequence[Line], result: Line, levels: Sequence[Line]) -> Iterator[Structure]:
+    """All pairs of nearby levels in both orders, with the formulas that the result's kind admits."""
+    near = sorted(levels, key=lambda item: (item.index > result.index, abs(item.index - result.index)))[:MOST_OPERANDS]
+    pairs = [(above, below) for above in near for below in near if above is not below]
+    formulas = _FORMULAS[result.kind]
+    search = math.log2(1 + len(pairs) * len(formulas))
+    named = named_pair(result, near)
+    for above, below in pairs:
+        for formula in formulas:
+            if formula == "quotient" and "rate" in (above.kind, below.kind):
+                continue
+            expected = named == (above, below) and formula != "quotient"
+            cost = LABELLED if expected and above.period and below.period else search if not expected else search / 2
+            for turned in (False, True) if expected else (False,):
+                yield Structure(result, formula, above, below, cost, turned=turned)
+            if formula != "difference":
+                yield Structure(result, formula, above, below, cost + 1, percent=True)
+    if result.kind in ("growth", "rate", "change"):
+        for item in near:
+            for lag in (-1, 1):
+                formula: FormulaName = "growth" if result.kind != "change" else "difference"
+                yield Structure(result, formula, item, item, math.log2(1 + 2 * len(near)), lag=lag)
+                if formula == "growth":
+                    yield Structure(result, formula, item, item, math.log2(1 + 2 * len(near)) + 1, lag=lag, percent=True)
+
+
+_FORMULAS: Mapping[str, tuple[FormulaName, ...]] = {
+    "change": ("difference", "growth"),
+    "growth": ("growth", "difference"),
+    "rate": ("quotient", "growth"),
+}
+
+
+def named_pair(result: Line, levels: Sequence[Line]) -> tuple[Line, Line] | None:
+    """The later and the earlier line that a change or growth line speaks of by its place: the nearest two before it."""
+    if result.kind not in ("change", "growth"):
+        return None
+    before = [item for item in sorted(levels, key=lambda item: item.index) if item.index < result.index][-2:]
+    if len(before) != 2:  # noqa: PLR2004 a pair
+        before = sorted(levels, key=lambda item: item.index)[:2]
+    if len(before) != 2:  # noqa: PLR2004
+        return None
+    first, second = before
+    if first.period and second.period and first.period > second.period:
+        return first, second
+    return second, first
+
+
+def _try(axis: Axis, samples: Sequence[Line], structure: Structure) -> None:
+    """Judges the structure on every sample; noise within a unit of the last place counts neither way."""
+    compute = _COMPUTED[structure.formula]
+    signed = any((cell := axis.at(structure.result.index, sample.index)) and cell.value < 0 for sample in axis.samples)
+    if structure.turned and signed:
+        return
+    for number in range(len(samples)):
+        result, above, below = _operands(axis, samples, structure, number)
+        if result is None or above is None or below is None or not _meaningful(structure, result, above, below):
+            continue
+        expected, error = compute(above, below)
+        scale = 0.01 if structure.percent else 1.0
+        reported, half = result.value * scale, result.half * scale
+        gap = abs(abs(expected) - abs(reported)) if structure.turned else abs(expected - reported)
+        allowed = (error + half) * NOISE
+        if gap <= allowed:
+            structure.holds.append(number)
+            structure.bits += _bits(reported, allowed)
+        elif gap > allowed + 2 * half and not _otherwise(above, below, reported, allowed, signed=signed):
+            structure.breaks.append(number)
+
+
+def _meaningful(structure: Structure, result: Number, above: Number, below: Number) -> bool:
+    """The units allow the formula, and a quotient has a divisor; growth of a loss has no agreed meaning."""
+    if structure.percent and result.figure.unit:
+        return False
+    if structure.formula == "difference":
+        return (result.figure.unit in ("%", "百分点") or result.figure.unit == above.figure.unit) and above.figure.unit == below.figure.unit
+    if below.value <= 0 or above.value < 0:
+        return False
+    if structure.formula == "growth":
+        return above.figure.unit == below.figure.unit and result.figure.unit in ("%", "‰", "倍", "")
+    return result.value > 0
+
+
+def _difference(above: Number, below: Number) -> tuple[float, float]:
+    return above.value - below.value, above.half + below.half
+
+
+def _quotient(above: Number, below: Number) -> tuple[float, float]:
+    ratio = above.value / below.value
+    relative = (above.half / above.value if above.value else 0.0) + below.half / below.value
+    return ratio, ratio * relative
+
+
+def _growth(above: Number, below: Number) -> tuple[float, float]:
+    ratio, error = _quotient(above, below)
+    return ratio - 1, error
+
+
+_COMPUTED: Mapping[FormulaName, Callable[[Number, Number], tuple[float, float]]] = {
+    "difference": _difference,
+    "growth": _growth,
+    "quotient": _quotient,
+}
+
+
+def _otherwise(above: Number, below: Number, reported: float, allowed: float, *, signed: bool) -> bool:
+    """Another formula holds on the same three cells: the other way round, a share of the sum; or a size without sign,
+    in a line that prints no signs."""
+    if below.value <= 0 or above.value <= 0:
+        return False
+    ratio = above.value / below.value
+    others = (ratio - 1, 1 - ratio, 1 / ratio - 1, 1 - 1 / ratio, ratio, above.value - below.value, above.value / (above.value + below.value))
+    return any(abs(other - reported) <= allowed or (not signed and abs(abs(other) - abs(reported)) <= allowed) for other in others)
+
+
+def _bits(reported: float, allowed: float) -> float:
+    """How improbable the agreement was: the size of the result against the width of what would have agreed."""
+    if not reported or not allowed:
+        return MOST_BITS if reported else 0.0
+    return max(0.0, min(MOST_BITS, math.log2(abs(reported) / allowed)))

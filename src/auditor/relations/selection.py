@@ -1,0 +1,140 @@
+"""Which figures may stand in a role of a fact rule: those that name the selected metric, no more and no less."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from auditor.figures.grids import clean_label
+from auditor.model import Figure, MetricDefinition, Selector
+from auditor.relations.material import Material, rows_of
+from auditor.units import comparable, factor
+
+UNITLESS = frozenset({"count", "ratio"})
+"""Kinds that tables print bare; a bare number may as well stand for thousands or for per cent, so no other kind does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure that names a metric; `row` is its table row where that row, not the report, is what it speaks of."""
+
+    figure: Figure
+    row: tuple[int, int] | None = None
+
+
+def select(material: Material, selector: Selector) -> tuple[Mention, ...]:
+    """Every mention of the selected metric, in document order, each figure once."""
+    definition = defined_as(material, selector.metric)
+    unit = selector.unit or definition.unit
+    kind = selector.kind or definition.kind
+    found: dict[str, Mention] = {}
+    for name in (definition.name, *definition.aliases):
+        words = frozenset(material.words(name)) - material.title_words
+        for mention in _named(material, words) if words else ():
+            figure = mention.figure
+            fits = (unit is None or comparable(unit, figure.unit)) and (kind is None or _of_kind(figure, kind, unit or ""))
+            if fits and not _excluded(material, definition, figure):
+                found.setdefault(figure.id, mention)
+    return tuple(sorted(found.values(), key=lambda mention: mention.figure.start))
+
+
+def defined_as(material: Material, metric: str) -> MetricDefinition:
+    """The definition of that name or alias; a metric that no pack defines is its name alone."""
+    metrics = material.rulebook.metrics
+    by_name = (one for one in metrics if one.name == metric)
+    by_alias = (one for one in metrics if metric in one.aliases)
+    return next(by_name, None) or next(by_alias, None) or MetricDefinition(name=metric)
+
+
+def _named(material: Material, words: frozenset[str]) -> Iterator[Mention]:
+    for figure in material.by_own_words.get(words, ()):
+        if _speaks_plainly(figure) and not _narrowed(material, figure):
+            yield Mention(figure)
+    for mention in _by_column(material).get(words, ()):
+        if _speaks_plainly(mention.figure):
+            yield mention
+
+
+def _speaks_plainly(figure: Figure) -> bool:
+    """A reported level or share: no plan, no change, no 累计 or 新增, no range."""
+    return figure.role in ("level", "share") and figure.mode == "actual" and not (figure.aspect or figure.parts or figure.quoted)
+
+
+def _of_kind(figure: Figure, kind: str, unit: str) -> bool:
+    bare = figure.kind == "number" and not figure.unit
+    return figure.kind == kind or (bare and kind in UNITLESS and factor(unit) == 1)
+
+
+def _excluded(material: Material, definition: MetricDefinition, figure: Figure) -> bool:
+    """A word that makes it another metric stands before the figure, in its clause, its table or its nearest heading."""
+    if not definition.excludes:
+        return False
+    place = figure.place
+    clause = material.text(figure.clause.start, figure.clause.end)
+    around = (*place.headings[-1:], place.table or "", place.row or "", material.sentence_before(figure), clause)
+    return any(word in text for word in definition.excludes for text in around)
+
+
+def _narrowed(material: Material, figure: Figure) -> bool:
+    """It inherits a subject that is less than the report's: a part of its own kind, or behind 新疆班毕业生87名."""
+    total = material.by_id.get(figure.part_of) if figure.part_of else None
+    if total and (_own(material, total) == _own(material, figure) or _own(material, total) not in material.vocabulary.by_words):
+        return True
+    if figure.cell:
+        return not _columns(material)[figure.cell.block].get(figure.cell.column, frozenset()) <= _vocabulary(material)
+    sentence = (figure.sentence.start, figure.sentence.end)
+    earlier = (one for one in material.reading.by_sentence.get(sentence, ()) if one.start < figure.start)
+    return any(_narrows(material, _own(material, one)) for one in earlier)
+
+
+def _narrows(material: Material, words: frozenset[str]) -> bool:
+    """The words are those of a metric and others that belong to none: whose metric it is."""
+    names = material.vocabulary.by_words
+    if words in names or words <= _vocabulary(material):
+        return False
+    return any(name < words for name in names)
+
+
+def _own(material: Material, figure: Figure) -> frozenset[str]:
+    return frozenset(figure.metric.words) - material.title_words
+
+
+def _vocabulary(material: Material) -> frozenset[str]:
+    """Every word of every metric's names."""
+    found = material.memory.get("vocabulary words")
+    if found is None:
+        found = frozenset().union(*material.vocabulary.by_words)
+        material.memory["vocabulary words"] = found
+    return found  # type: ignore[return-value]
+
+
+def _by_column(material: Material) -> Mapping[frozenset[str], Sequence[Mention]]:
+    """Cells of tables whose columns are metrics and whose rows are schools or years, by the words of their column."""
+    found = material.memory.get("mentions by column")
+    if found is None:
+        found = {}
+        for grid in material.reading.grids:
+            columns = _columns(material)[grid.block]
+            for line, cells in rows_of(grid):
+                whose = _label(material, line.label)
+                for index, figure in cells.items():
+                    row = (grid.block, line.index) if whose else None
+                    found.setdefault(columns.get(index, frozenset()), []).append(Mention(figure, row))
+        material.memory["mentions by column"] = found
+    return found  # type: ignore[return-value]
+
+
+def _columns(material: Material) -> Mapping[int, Mapping[int, frozenset[str]]]:
+    """The words of each column's own label, by table and column; none for a year or a number."""
+    found = material.memory.get("columns")
+    if found is None:
+        found = {
+            grid.block: {line.index: _label(material, line.path[-1]) for line in grid.columns if line.path}
+            for grid in material.reading.grids
+        }
+        material.memory["columns"] = found
+    return found  # type: ignore[return-value]
+
+
+def _label(material: Material, label: str) -> frozenset[str]:
+    return frozenset(material.words(clean_label(label))) - material.title_words
