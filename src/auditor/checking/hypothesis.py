@@ -10,10 +10,10 @@ from auditor.checking.evaluation import SIGNED_ROLES, Binding, Term, UnclearErro
 from auditor.checking.linearity import signs
 from auditor.checking.numeral import MINUS, dress
 from auditor.checking.predicates import same_number
-from auditor.checking.slips import SLIPS
 from auditor.checking.verdict import Outcome
 from auditor.model import Figure, Hypothesis, Interval, Relation
 from auditor.model.formula import Call, Comparison, Expression, Name, Operation
+from auditor.slips import SLIPS
 from auditor.units import factor
 
 Repaired = Callable[[str, int, Decimal], bool]

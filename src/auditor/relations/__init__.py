@@ -58,9 +58,12 @@ def relate(reading: Reading, *, rulebook: Rulebook) -> tuple[Relation, ...]:
     Rules that select facts themselves say nothing of a result that a finder has recomputed from the same prints.
     """
     material = Material(reading, rulebook)
-    chosen = {rule.id: tuple(FINDERS[rule.finder](material, rule)) for rule in rulebook.rules if rule.finder in FINDERS}
-    compared = [relation for relations in chosen.values() for relation in relations]
-    found: list[Relation] = []
+    chosen: dict[str, tuple[Relation, ...]] = {}
     for rule in rulebook.rules:
-        found += chosen.get(rule.id, ()) if rule.finder else uncompared(find_facts(material, rule), compared=compared)
-    return tuple(found)
+        find = FINDERS.get(rule.finder) if rule.finder else None
+        chosen[rule.id] = tuple(find(material, rule)) if find else ()
+    compared = [relation for relations in chosen.values() for relation in relations]
+    for rule in rulebook.rules:
+        if rule.figures:
+            chosen[rule.id] = tuple(uncompared(find_facts(material, rule), compared=compared))
+    return tuple(relation for relations in chosen.values() for relation in relations)

@@ -25,7 +25,7 @@ SURROUNDINGS: tuple[Test, ...] = (
     lambda _, one, other: one.figure.sentence == other.figure.sentence,
     lambda _, one, other: one.figure.block == other.figure.block,
     lambda material, one, other: material.section(one.figure) == material.section(other.figure),
-    lambda _, one, other: True,
+    lambda *_: True,
 )
 """The second mention stands in the first one's sentence or table row, paragraph or table, section, report."""
 PARAGRAPH, SECTION = 2, 3
@@ -34,9 +34,13 @@ SHARED: Mapping[str, Test] = {
     "period": lambda _, one, other: periods_meet(one.figure, other.figure),
     "scope": lambda _, one, other: len({one.figure.scope, other.figure.scope} - {None}) <= 1,
     "section": SURROUNDINGS[2],
-    "table": lambda _, one, other: None not in (one.figure.cell, other.figure.cell) and one.figure.block == other.figure.block,
+    "table": lambda _, one, other: bool(one.figure.cell and other.figure.cell and SURROUNDINGS[1](_, one, other)),
 }
 """What the figures of a relation share, by the words of `per`."""
+MOST_MENTIONS = 60
+"""A metric that a report prints more often than this is not one fact."""
+Owner = tuple[int, int] | None
+"""The table row that a figure speaks of, by block and row; None for the report."""
 Print = tuple[Decimal, str]
 """A number with its unit."""
 
@@ -44,14 +48,14 @@ Print = tuple[Decimal, str]
 def find_facts(material: Material, rule: Rule) -> Iterator[Relation]:
     """One relation for each fact that the rule can recompute, however often it is printed.
 
-    A result with at least half of its operands is related and stays undecided; with fewer, or where a rule knows several
-    formulas and none has all of its operands, it is not.
+    A printed result with at least half of its operands in its section is related and stays undecided. With fewer it is
+    not, nor where a rule only sets a bound or knows several formulas, and none has all of its operands.
     """
     search = _Search.of(material, rule)
     for fact in search.facts():
         groups = [search.group(mention) for mention in fact]
         group = max(groups, key=lambda one: (len(one.operands), -one.farthest))
-        if _enough(search.alternatives, group):
+        if _enough(search.alternatives, group, rule=rule):
             yield _relation(rule, group, search.alternatives)
 
 
@@ -89,19 +93,23 @@ class _Group:
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """The mentions of one rule's metrics, by role; `alternatives` are the roles of each formula, the result first."""
+    """The mentions of one rule's metrics, by role and by whose they are: the report's (None) or a table row's.
+
+    `alternatives` are the roles of each formula, the result first.
+    """
 
     material: Material
     rule: Rule
     alternatives: Sequence[Sequence[str]]
-    mentions: Mapping[str, Sequence[Mention]]
+    mentions: Mapping[str, Mapping[Owner, Sequence[Mention]]]
 
     @classmethod
     def of(cls, material: Material, rule: Rule) -> _Search:
         """The search for a rule's facts in a report."""
         spoken = [[name for name in formula.names() if name in rule.figures] for formula in rule.formula]
         alternatives = [names for names in spoken if names] or [list(rule.figures)]
-        return cls(material, rule, alternatives, {role: select(material, selector) for role, selector in rule.figures.items()})
+        mentions = {role: _by_owner(select(material, selector)) for role, selector in rule.figures.items()}
+        return cls(material, rule, alternatives, mentions)
 
     @property
     def result(self) -> str:
@@ -110,12 +118,13 @@ class _Search:
 
     def facts(self) -> Iterator[list[Mention]]:
         """The mentions of each result; a share whose whole the text names is the business of the rule `share`."""
-        left = [mention for mention in self.mentions[self.result] if not mention.figure.metric.base]
-        while left:
-            first, *others = left
-            same = [one for one in others if one.figure.value == first.figure.value and self._meet(first, one)]
-            yield [first, *same]
-            left = [one for one in others if one not in same]
+        for mentions in self.mentions[self.result].values():
+            left = [mention for mention in mentions if not mention.figure.metric.base]
+            while left:
+                first, *others = left
+                same = [one for one in others if one.figure.value == first.figure.value and self._meet(first, one)]
+                yield [first, *same]
+                left = [one for one in others if one not in same]
 
     def group(self, result: Mention) -> _Group:
         """The result with every operand that its surroundings print."""
@@ -131,30 +140,47 @@ class _Search:
 
     def _reach(self, result: Mention) -> int:
         """A metric that has several values in the report speaks of its own paragraph only."""
-        rivals = [other for other in self.mentions[self.result] if self._meet(result, other)]
+        rivals = self._reachable(result, self.result)
         agreed = all(same_value(result.figure, rival.figure) for rival in rivals)
         return len(SURROUNDINGS) if agreed else PARAGRAPH
 
     def _operand(self, result: Mention, role: str, reach: int) -> tuple[int, Figure | None]:
         """The one value of the narrowest surroundings that print any, and which those are."""
-        met = [one for one in self.mentions[role] if one.figure.id != result.figure.id and self._meet(result, one)]
+        met = [one for one in self._reachable(result, role) if one.figure.id != result.figure.id]
         for distance, surround in enumerate(SURROUNDINGS[:reach]):
             found = [one.figure for one in met if surround(self.material, result, one)]
             if found:
                 return distance, best(found) if all(same_value(found[0], other) for other in found) else None
         return reach, None
 
+    def _reachable(self, result: Mention, role: str) -> list[Mention]:
+        """The mentions in that role that belong to the same owner and share what the rule asks for."""
+        return [one for one in self.mentions[role].get(result.row, ()) if self._meet(result, one)]
+
     def _meet(self, one: Mention, other: Mention) -> bool:
-        """They speak of the same table row, or neither of one only, and share what the rule asks for."""
-        return one.row == other.row and all(SHARED[word](self.material, one, other) for word in self.rule.per)
+        return all(SHARED[word](self.material, one, other) for word in self.rule.per)
 
 
-def _enough(alternatives: Sequence[Sequence[str]], group: _Group) -> bool:
-    """All operands of one of several formulas were found, or half of those of a single one."""
+def _by_owner(mentions: Iterable[Mention]) -> Mapping[Owner, Sequence[Mention]]:
+    """The mentions by whose they are; a metric that somebody has too often has no value, and its search no end."""
+    found: dict[Owner, list[Mention]] = {}
+    for mention in mentions:
+        found.setdefault(mention.row, []).append(mention)
+    return {owner: group for owner, group in found.items() if len(group) <= MOST_MENTIONS}
+
+
+def _enough(alternatives: Sequence[Sequence[str]], group: _Group, *, rule: Rule) -> bool:
+    """All operands of one of the formulas were found; or half of those of the only one, beside the result it recomputes."""
     found = [sum(name in group.operands for name in names[1:]) for names in alternatives]
-    if len(alternatives) == 1:
-        return found[0] > 0 and found[0] * 2 >= len(alternatives[0]) - 1
-    return any(count == len(names) - 1 for count, names in zip(found, alternatives, strict=True))
+    if any(count == len(names) - 1 for count, names in zip(found, alternatives, strict=True)):
+        return True
+    beside = group.farthest < SECTION and len(alternatives) == 1 and _recomputes(rule)
+    return beside and found[0] > 0 and found[0] * 2 >= len(alternatives[0]) - 1
+
+
+def _recomputes(rule: Rule) -> bool:
+    """It says what its result is, not only how large it may be."""
+    return all(isinstance(formula.body, Comparison) and formula.body.comparator == "==" for formula in rule.formula)
 
 
 def _relation(rule: Rule, group: _Group, alternatives: Sequence[Sequence[str]]) -> Relation:

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from auditor.model import Figure
+from auditor.model import Figure, Interval
 from auditor.model.reading import Grid, Line
+from auditor.slips import explains
 
 LONGEST_RUN = 40
 MARGIN = 6.0
@@ -24,7 +25,9 @@ UNNAMED = 3.0
 FEWEST_VOUCHERS = 2
 """A sum whose total no label names accuses if so many samples foot,"""
 ALONE = 10.0
-"""or if a single one is so many bits beyond the cost."""
+"""or if a single one is so many bits beyond the cost,"""
+SLIP = 5.0
+"""or if one slip of a typist explains the break: that is worth so many bits."""
 BREAKS_PER_HOLD = 6
 """A believed structure may be broken once, or once in so many samples."""
 
@@ -59,24 +62,27 @@ class Structure:
     """Bits that finding it by chance would have cost."""
 
 
+MOST_SUSPECTS = 12
+"""Parts of a longer sum that are tried for a slip."""
 CHANCE = 2.0
 """Bits that a run over the whole line needs to be confirmed; with so little it never accuses."""
 
 
 def foot(grid: Grid) -> Iterator[tuple[tuple[Figure, ...], Figure, bool]]:
     """Every believed sum of a table as (parts, total, whether the sample foots), down the columns and along the rows."""
-    yield from _foot(_level(grid.rows), _samples(grid, grid.columns, down=True))
-    yield from _foot(_level(grid.columns), _samples(grid, grid.rows, down=False))
+    yield from _foot(level_lines(grid.rows), samples_of(grid, grid.columns, down=True))
+    yield from _foot(level_lines(grid.columns), samples_of(grid, grid.rows, down=False))
 
 
-def _level(lines: Sequence[Line]) -> list[Line]:
+def level_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines of amounts: rates, changes and numberings never enter sums."""
     return [line for line in lines if line.kind == "level"]
 
 
-def _samples(grid: Grid, lines: Sequence[Line], *, down: bool) -> list[Sample]:
+def samples_of(grid: Grid, lines: Sequence[Line], *, down: bool) -> list[Sample]:
     """The cells of each level line, by their place on the other axis."""
     samples = []
-    for line in _level(lines):
+    for line in level_lines(lines):
         if down:
             figures = {row: figure for (row, column), figure in grid.figures.items() if column == line.index}
             dashes = frozenset(row for row, column in grid.dashes if column == line.index)
@@ -96,12 +102,34 @@ def _foot(lines: Sequence[Line], samples: Sequence[Sample]) -> Iterator[tuple[tu
             believed.append(structure)
             owner |= dict.fromkeys(structure.parts, structure.total)
     for structure in believed:
-        vouched = structure.named or len(structure.holds) >= FEWEST_VOUCHERS or structure.bits >= structure.cost + ALONE
-        accusing = vouched and len(structure.breaks) <= max(1, len(structure.holds) // BREAKS_PER_HOLD)
-        for number in sorted((*structure.holds, *(structure.breaks if accusing else ()))):
+        for number in sorted((*structure.holds, *_accused(structure, samples))):
             figures = samples[number].figures
             parts = tuple(figures[part] for part in structure.parts if part in figures)
             yield parts, figures[structure.total], number in structure.holds
+
+
+def _accused(structure: Structure, samples: Sequence[Sample]) -> list[int]:
+    """The breaks that may be told: few beside the holds, and vouched by them or explained by a slip."""
+    if len(structure.breaks) > max(1, len(structure.holds) // BREAKS_PER_HOLD):
+        return []
+    if structure.named or len(structure.holds) >= FEWEST_VOUCHERS or structure.bits >= structure.cost + ALONE:
+        return structure.breaks
+    return [number for number in structure.breaks if _slipped(structure, samples[number])]
+
+
+def _slipped(structure: Structure, sample: Sample) -> bool:
+    parts = [sample.figures[part] for part in structure.parts if part in sample.figures]
+    return slip_in_sum(parts, sample.figures[structure.total])
+
+
+def slip_in_sum(parts: Sequence[Figure], total: Figure) -> bool:
+    """One slip in the total or in one of the parts explains why they do not add up."""
+    reach = sum((part.value for part in parts), Decimal(0))
+    slack = sum((part.ulp for part in parts if part.interval.low != part.interval.high), Decimal(0)) / 2
+    gap = total.value - reach
+    if explains(total, Interval(reach - slack, reach + slack)):
+        return True
+    return any(explains(part, Interval(part.value + gap - slack, part.value + gap + slack)) for part in parts[:MOST_SUSPECTS])
 
 
 def _best(lines: Sequence[Line], place: int, samples: Sequence[Sample], owner: Mapping[int, int]) -> Structure | None:
@@ -110,7 +138,7 @@ def _best(lines: Sequence[Line], place: int, samples: Sequence[Sample], owner: M
     best: Structure | None = None
     for run in _runs(lines, place, owner):
         for length in _proposals(total.index, run, samples):
-            cost = math.log2(len(run) + 1) + (0 if total.total else UNNAMED)
+            cost = math.log2(length + 1) + (0 if total.total else UNNAMED)
             structure = Structure(total.index, tuple(run[:length]), total.total, cost=cost)
             _try(structure, samples)
             _excuse(structure, run, length, samples)
@@ -173,7 +201,7 @@ def _try(structure: Structure, samples: Sequence[Sample]) -> None:
         slack = target.ulp + sum((figure.ulp for figure in figures), Decimal(0))
         if gap <= _allowed(target, slack):
             structure.holds.append(number)
-            structure.bits += _bits([*figures, target], slack)
+            structure.bits += bits_of([*figures, target], slack)
         elif all(sample.value(part) is not None for part in structure.parts) and gap > slack:
             structure.breaks.append(number)
 
@@ -184,13 +212,10 @@ def _excuse(structure: Structure, run: Sequence[int], length: int, samples: Sequ
     inside = set(structure.parts)
     near = [index for index in run[: length + 2] if index not in inside] + list(run[length : length + 1])
     quiet = [index for index in near if not any(samples[number].value(index) for number in structure.holds)]
-    silent = [index for index in structure.parts if not any(samples[number].value(index) for number in structure.holds)]
-    structure.breaks = [
-        number for number in structure.breaks if not any(samples[number].value(index) for index in (*quiet, *silent))
-    ]
+    structure.breaks = [number for number in structure.breaks if not any(samples[number].value(index) for index in quiet)]
 
 
-def _bits(figures: Sequence[Figure], slack: Decimal) -> float:
+def bits_of(figures: Sequence[Figure], slack: Decimal) -> float:
     """How improbable the agreement was: the third largest figure against the width of what would have agreed."""
     sizes = sorted((abs(figure.value) for figure in figures), reverse=True)
     third = sizes[2] if len(sizes) > 2 else sizes[-1]  # noqa: PLR2004

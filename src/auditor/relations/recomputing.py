@@ -12,10 +12,12 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
-from auditor.model import Figure
+from auditor.model import Figure, Interval
 from auditor.model.reading import Grid, Line
+from auditor.slips import explains
 from auditor.units import factor
 
 FormulaName = Literal["difference", "growth", "quotient"]
@@ -24,7 +26,9 @@ MARGIN = 6.0
 LABELLED = 1.0
 """Cost in bits of a structure that the labels name: a change line right behind two lines with periods."""
 FEWEST_VOUCHERS = 2
-"""A structure that no label names accuses only if so many samples hold."""
+"""A structure that no label names accuses only if so many samples hold, or if one slip explains the break."""
+SLIP = 4.0
+"""Bits that a slip is worth as an explanation."""
 MOST_BITS = 16.0
 BREAKS_PER_HOLD = 6
 """A believed structure may be broken once, or once in so many samples that hold."""
@@ -92,18 +96,22 @@ class Axis:
 
 def recompute(grid: Grid) -> list[Recomputed]:
     """Every sample of every believed structure of a table, holding or not."""
-    numbers = {place: _number(figure) for place, figure in grid.figures.items() if not figure.parts}
-    down = Axis(grid.columns, grid.rows, {(column, row): number for (row, column), number in numbers.items()})
-    across = Axis(grid.rows, grid.columns, numbers)
     found: list[Recomputed] = []
     settled: set[str] = set()
-    for axis in (down, across):
+    for axis in axes_of(grid):
         for group in _groups(axis):
             for one in _of_axis(axis, group):
                 if one.result.id not in settled:
                     found.append(one)
         settled |= {one.result.id for one in found}
     return found
+
+
+def axes_of(grid: Grid) -> tuple[Axis, Axis]:
+    """The table with its columns as items, and with its rows as items."""
+    numbers = {place: _number(figure) for place, figure in grid.figures.items() if not figure.parts}
+    down = Axis(grid.columns, grid.rows, {(column, row): number for (row, column), number in numbers.items()})
+    return down, Axis(grid.rows, grid.columns, numbers)
 
 
 def _number(figure: Figure) -> Number:
@@ -132,15 +140,51 @@ def _of_axis(axis: Axis, samples: Sequence[Line]) -> Iterator[Recomputed]:
 
 def _told(axis: Axis, samples: Sequence[Line], structure: Structure) -> Iterator[Recomputed]:
     vouched = structure.cost <= LABELLED or len(structure.holds) >= FEWEST_VOUCHERS
-    accusing = vouched and len(structure.breaks) <= max(1, len(structure.holds) // BREAKS_PER_HOLD)
-    for number in sorted((*structure.holds, *(structure.breaks if accusing else ()))):
+    few = len(structure.breaks) <= max(1, len(structure.holds) // BREAKS_PER_HOLD)
+    sure = structure.cost <= LABELLED or structure.bits >= structure.cost + MARGIN
+    for number in sorted((*structure.holds, *(structure.breaks if few else ()))):
         result, above, below = _operands(axis, samples, structure, number)
         if result and above and below:
             holds = number in structure.holds
+            if not (holds and sure) and not (vouched and sure) and (holds or not _slipped(structure, result, above, below)):
+                continue
             if structure.turned and above.value < below.value:
                 above, below = below, above
             vouched = len(structure.holds) > int(holds)
             yield Recomputed(structure.formula, _as_percent(result.figure) if structure.percent else result.figure, above.figure, below.figure, holds, samples[number].label or structure.result.label, vouched)
+
+
+def _slipped(structure: Structure, result: Number, above: Number, below: Number) -> bool:
+    """One slip in the result or in one operand explains why they do not fit."""
+    expected, error = _COMPUTED[structure.formula](above, below)
+    size = float(factor(result.figure.unit)) * (0.01 if structure.percent else 1.0)
+    if explains(result.figure, around(expected / size, (error / size) + float(result.figure.ulp) / 2)):
+        return True
+    wanted = (result.value * (0.01 if structure.percent else 1.0)) + (1.0 if structure.formula == "growth" else 0.0)
+    half = result.half or abs(result.value) * NOISE / 1000
+    if structure.formula == "difference":
+        meant = (result.value + below.value, above.value - result.value)
+        spread = (result.half + below.half, result.half + above.half)
+    elif wanted <= 0:
+        return False
+    else:
+        meant = (wanted * below.value, above.value / wanted)
+        spread = (half * below.value, above.value * half / wanted**2)
+    sizes = (float(factor(above.figure.unit)), float(factor(below.figure.unit)))
+    return any(
+        explains(one.figure, around(value / size, error / size))
+        for one, value, error, size in zip((above, below), meant, spread, sizes, strict=True)
+        if error < abs(value) / PRECISE
+    )
+
+
+PRECISE = 100
+"""An operand is only suspected where the result fixes it to a hundredth; else some slip always fits."""
+
+
+def around(value: float, half: float) -> Interval:
+    """All numbers at most `half` from a value."""
+    return Interval(Decimal(repr(value - half)), Decimal(repr(value + half)))
 
 
 def _as_percent(figure: Figure) -> Figure:
@@ -169,7 +213,8 @@ def _best(axis: Axis, samples: Sequence[Line], result: Line, levels: Sequence[Li
     best: Structure | None = None
     for structure in _candidates(samples, result, levels):
         _try(axis, samples, structure)
-        if not structure.holds or structure.bits < structure.cost + MARGIN * (structure.cost > LABELLED):
+        slipped = SLIP if len(structure.breaks) == 1 else 0.0
+        if not structure.holds or structure.bits + slipped < structure.cost + MARGIN * (structure.cost > LABELLED):
             continue
         if best is None or (len(structure.holds) - len(structure.breaks), structure.bits - structure.cost) > (
             len(best.holds) - len(best.breaks), best.bits - best.cost
@@ -243,7 +288,7 @@ def _try(axis: Axis, samples: Sequence[Line], structure: Structure) -> None:
         allowed = (error + half) * NOISE
         if gap <= allowed:
             structure.holds.append(number)
-            structure.bits += _bits(reported, allowed)
+            structure.bits += information(reported, allowed)
         elif gap > allowed + 2 * half and not _otherwise(above, below, reported, allowed, signed=signed):
             structure.breaks.append(number)
 
@@ -293,7 +338,7 @@ def _otherwise(above: Number, below: Number, reported: float, allowed: float, *,
     return any(abs(other - reported) <= allowed or (not signed and abs(abs(other) - abs(reported)) <= allowed) for other in others)
 
 
-def _bits(reported: float, allowed: float) -> float:
+def information(reported: float, allowed: float) -> float:
     """How improbable the agreement was: the size of the result against the width of what would have agreed."""
     if not reported or not allowed:
         return MOST_BITS if reported else 0.0

@@ -41,7 +41,7 @@ def _to_step(value: Decimal, step: Decimal, rounding: str) -> Decimal:
 def _derived(material: Material) -> Iterator[tuple[Figure, tuple[Figure, ...], Decimal]]:
     """Every printed quotient with its operands and its exact size."""
     for name, result, operands in _computed(material):
-        if len(operands) != 2:  # noqa: PLR2004 above and below
+        if len(operands) != 2:
             continue
         above, below = operands
         if below.value and not any(figure.hedge for figure in (*operands, result)) and _exact(above) and _exact(below):

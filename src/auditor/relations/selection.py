@@ -24,6 +24,13 @@ class Mention:
 
 def select(material: Material, selector: Selector) -> tuple[Mention, ...]:
     """Every mention of the selected metric, in document order, each figure once."""
+    key = f"mentions of {selector.metric} {selector.unit} {selector.kind}"
+    if key not in material.memory:
+        material.memory[key] = tuple(_selected(material, selector))
+    return material.memory[key]  # type: ignore[return-value]
+
+
+def _selected(material: Material, selector: Selector) -> Sequence[Mention]:
     definition = defined_as(material, selector.metric)
     unit = selector.unit or definition.unit
     kind = selector.kind or definition.kind
@@ -32,10 +39,9 @@ def select(material: Material, selector: Selector) -> tuple[Mention, ...]:
         words = frozenset(material.words(name)) - material.title_words
         for mention in _named(material, words) if words else ():
             figure = mention.figure
-            fits = (unit is None or comparable(unit, figure.unit)) and (kind is None or _of_kind(figure, kind, unit or ""))
-            if fits and not _excluded(material, definition, figure):
+            if _measures(figure, unit, kind) and not _excluded(material, definition, figure):
                 found.setdefault(figure.id, mention)
-    return tuple(sorted(found.values(), key=lambda mention: mention.figure.start))
+    return sorted(found.values(), key=lambda mention: mention.figure.start)
 
 
 def defined_as(material: Material, metric: str) -> MetricDefinition:
@@ -57,12 +63,15 @@ def _named(material: Material, words: frozenset[str]) -> Iterator[Mention]:
 
 def _speaks_plainly(figure: Figure) -> bool:
     """A reported level or share: no plan, no change, no 累计 or 新增, no range."""
-    return figure.role in ("level", "share") and figure.mode == "actual" and not (figure.aspect or figure.parts or figure.quoted)
+    narrowed = figure.aspect or figure.parts or figure.quoted
+    return figure.role in ("level", "share") and figure.mode == "actual" and not narrowed
 
 
-def _of_kind(figure: Figure, kind: str, unit: str) -> bool:
-    bare = figure.kind == "number" and not figure.unit
-    return figure.kind == kind or (bare and kind in UNITLESS and factor(unit) == 1)
+def _measures(figure: Figure, unit: str | None, kind: str | None) -> bool:
+    """It has the unit and the kind that are asked for; a bare number only in a table, and for kinds that stand there bare."""
+    if unit and not figure.unit:
+        return figure.cell is not None and kind in UNITLESS and factor(unit) == 1
+    return (kind is None or figure.kind == kind) and (not unit or comparable(unit, figure.unit))
 
 
 def _excluded(material: Material, definition: MetricDefinition, figure: Figure) -> bool:
@@ -78,13 +87,19 @@ def _excluded(material: Material, definition: MetricDefinition, figure: Figure) 
 def _narrowed(material: Material, figure: Figure) -> bool:
     """It inherits a subject that is less than the report's: a part of its own kind, or behind 新疆班毕业生87名."""
     total = material.by_id.get(figure.part_of) if figure.part_of else None
-    if total and (_own(material, total) == _own(material, figure) or _own(material, total) not in material.vocabulary.by_words):
+    if total and not _is_kind_of(material, figure, total):
         return True
     if figure.cell:
         return not _columns(material)[figure.cell.block].get(figure.cell.column, frozenset()) <= _vocabulary(material)
     sentence = (figure.sentence.start, figure.sentence.end)
     earlier = (one for one in material.reading.by_sentence.get(sentence, ()) if one.start < figure.start)
     return any(_narrows(material, _own(material, one)) for one in earlier)
+
+
+def _is_kind_of(material: Material, part: Figure, total: Figure) -> bool:
+    """The total is a metric, and the part another one: 专任教师800人，其中专业课教师480人."""
+    whole = _own(material, total)
+    return whole in material.vocabulary.by_words and whole != _own(material, part)
 
 
 def _narrows(material: Material, words: frozenset[str]) -> bool:
@@ -103,25 +118,26 @@ def _vocabulary(material: Material) -> frozenset[str]:
     """Every word of every metric's names."""
     found = material.memory.get("vocabulary words")
     if found is None:
-        found = frozenset().union(*material.vocabulary.by_words)
-        material.memory["vocabulary words"] = found
+        material.memory["vocabulary words"] = found = frozenset().union(*material.vocabulary.by_words)
     return found  # type: ignore[return-value]
 
 
 def _by_column(material: Material) -> Mapping[frozenset[str], Sequence[Mention]]:
     """Cells of tables whose columns are metrics and whose rows are schools or years, by the words of their column."""
-    found = material.memory.get("mentions by column")
-    if found is None:
-        found = {}
-        for grid in material.reading.grids:
-            columns = _columns(material)[grid.block]
-            for line, cells in rows_of(grid):
-                whose = _label(material, line.label)
-                for index, figure in cells.items():
-                    row = (grid.block, line.index) if whose else None
-                    found.setdefault(columns.get(index, frozenset()), []).append(Mention(figure, row))
-        material.memory["mentions by column"] = found
-    return found  # type: ignore[return-value]
+    if "mentions by column" not in material.memory:
+        material.memory["mentions by column"] = _mentions_by_column(material)
+    return material.memory["mentions by column"]  # type: ignore[return-value]
+
+
+def _mentions_by_column(material: Material) -> Mapping[frozenset[str], Sequence[Mention]]:
+    found: dict[frozenset[str], list[Mention]] = {}
+    for grid in material.reading.grids:
+        columns = _columns(material)[grid.block]
+        for line, cells in rows_of(grid):
+            row = (grid.block, line.index) if _label(material, line.label) else None
+            for index, figure in cells.items():
+                found.setdefault(columns.get(index, frozenset()), []).append(Mention(figure, row))
+    return found
 
 
 def _columns(material: Material) -> Mapping[int, Mapping[int, frozenset[str]]]:

@@ -8,6 +8,7 @@ from auditor.model import Figure, Operand, Relation, Rule
 from auditor.model.audit import Certainty
 from auditor.relations.identity import periods_meet, significant_digits
 from auditor.relations.material import Material
+from auditor.relations.portions import portions_of
 from auditor.relations.rows import table_rows
 from auditor.relations.triples import scaled
 from auditor.units import comparable, dimension
@@ -25,6 +26,10 @@ def find_shares(material: Material, rule: Rule) -> Iterator[Relation]:
             if relation:
                 related.add(figure.id)
                 yield relation
+    for grid in material.reading.grids:
+        for part, whole, share, _ in portions_of(grid):
+            related.add(share.id)
+            yield share_relation(rule, part, whole, share)
     for relation in _fitting(material, rule):
         if relation.figures("share")[0].id not in related:
             yield relation

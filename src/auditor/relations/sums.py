@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from auditor.model import Figure, Interval, Operand, Relation, Rule
 from auditor.model.audit import Certainty
+from auditor.model.reading import Grid
+from auditor.relations.differences import find_triples
 from auditor.relations.footing import foot
 from auditor.relations.identity import significant_digits
 from auditor.relations.material import Material
@@ -31,7 +33,7 @@ def find_sums(material: Material, rule: Rule) -> Iterator[Relation]:
     yield from _siblings(material, rule)
     seen: set[tuple[str, ...]] = set()
     for grid in (*material.reading.grids, *stacked_grids(material)):
-        for figures, total, _ in foot(grid):
+        for figures, total, _ in _added(grid):
             key = (total.id, *sorted(figure.id for figure in figures))
             if key not in seen:
                 seen.add(key)
@@ -45,6 +47,17 @@ def find_partials(material: Material, rule: Rule) -> Iterator[Relation]:
         if _completeness(material, rule, total, parts) is None:
             certainty: Certainty = "likely" if len(parts) > 1 and not any(part.metric.head in rest for part in parts) else "sure"
             yield sum_relation(rule, total, parts, certainty=certainty)
+
+
+def _added(grid: Grid) -> Iterator[tuple[Sequence[Figure], Figure, bool]]:
+    """The sums of a table: runs first; triples only for totals that no run explains."""
+    explained: set[str] = set()
+    for parts, total, holds in foot(grid):
+        explained.add(total.id)
+        yield parts, total, holds
+    for pair, total, holds in find_triples(grid):
+        if total.id not in explained:
+            yield pair, total, holds
 
 
 def sum_relation(rule: Rule, total: Figure, parts: Sequence[Figure], *, certainty: Certainty) -> Relation:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import combinations
+from typing import Protocol
 
-from auditor.checking.evaluation import Term
+from auditor.model import Interval
 
 MOST_DIGITS = 16
 """Longer numerals are not varied: no printed figure has them, and the variants would grow with their square."""
@@ -16,7 +17,19 @@ TEN_THOUSAND, HUNDRED_MILLION = 4, 8
 """万 and 亿 as powers of ten."""
 
 
-def transposed(term: Term) -> Iterator[Decimal]:
+class Printed(Protocol):
+    """A number as it stands: a figure, or a term of the arithmetic."""
+
+    @property
+    def value(self) -> Decimal:
+        """What is printed."""
+
+    @property
+    def ulp(self) -> Decimal:
+        """One unit of the last printed place."""
+
+
+def transposed(term: Printed) -> Iterator[Decimal]:
     """Two digits have changed places: 8.58 for 8.85. Neighbours first."""
     digits = _digits(term)
     for one, other in sorted(combinations(range(len(digits)), 2), key=lambda pair: pair[1] - pair[0]):
@@ -26,7 +39,7 @@ def transposed(term: Term) -> Iterator[Decimal]:
             yield _corrected(term, "".join(swapped))
 
 
-def wrong_digit(term: Term) -> Iterator[Decimal]:
+def wrong_digit(term: Printed) -> Iterator[Decimal]:
     """One digit is another: 8.85 for 8.25."""
     digits = _digits(term)
     if len(digits) < FEWEST_FOR_A_WRONG_ONE:
@@ -37,7 +50,7 @@ def wrong_digit(term: Term) -> Iterator[Decimal]:
                 yield _corrected(term, digits[:at] + other + digits[at + 1 :])
 
 
-def dropped_digit(term: Term) -> Iterator[Decimal]:
+def dropped_digit(term: Printed) -> Iterator[Decimal]:
     """One digit is missing: 1038 for 10389."""
     digits = _digits(term)
     if len(digits) < FEWEST_FOR_A_DROPPED_ONE:
@@ -47,7 +60,7 @@ def dropped_digit(term: Term) -> Iterator[Decimal]:
             yield _corrected(term, digits[:at] + digit + digits[at:])
 
 
-def doubled_digit(term: Term) -> Iterator[Decimal]:
+def doubled_digit(term: Printed) -> Iterator[Decimal]:
     """One digit stands there twice: 103389 for 10389."""
     digits = _digits(term)
     for at in range(1, len(digits)):
@@ -55,24 +68,24 @@ def doubled_digit(term: Term) -> Iterator[Decimal]:
             yield _corrected(term, digits[:at] + digits[at + 1 :])
 
 
-def wrong_sign(term: Term) -> Iterator[Decimal]:
+def wrong_sign(term: Printed) -> Iterator[Decimal]:
     """The sign is the other one."""
     if term.value:
         yield -term.value
 
 
-def shifted_point(term: Term) -> Iterator[Decimal]:
+def shifted_point(term: Printed) -> Iterator[Decimal]:
     """The decimal point stands up to three places off."""
     yield from (term.value.scaleb(power) for power in (1, -1, 2, -2, 3, -3) if term.value)
 
 
-def wrong_scale(term: Term) -> Iterator[Decimal]:
+def wrong_scale(term: Printed) -> Iterator[Decimal]:
     """万 or 亿 is missing, or too much."""
     powers = (TEN_THOUSAND, -TEN_THOUSAND, HUNDRED_MILLION, -HUNDRED_MILLION)
     yield from (term.value.scaleb(power) for power in powers if term.value)
 
 
-SLIPS: tuple[tuple[str, Callable[[Term], Iterator[Decimal]]], ...] = (
+SLIPS: tuple[tuple[str, Callable[[Printed], Iterator[Decimal]]], ...] = (
     ("sign", wrong_sign),
     ("transposed", transposed),
     ("scale", wrong_scale),
@@ -84,7 +97,12 @@ SLIPS: tuple[tuple[str, Callable[[Term], Iterator[Decimal]]], ...] = (
 """The likeliest first: the fewer numbers a slip can explain, the more it says when it explains one."""
 
 
-def _digits(term: Term) -> str:
+def explains(printed: Printed, meant: Interval) -> bool:
+    """True if one slip of a typist turns a number that was meant into the printed one."""
+    return any(value in meant for _, variants in SLIPS for value in variants(printed))
+
+
+def _digits(term: Printed) -> str:
     """The printed digits without point and scale; empty where there are none to vary."""
     if not term.ulp:
         return ""
@@ -92,6 +110,6 @@ def _digits(term: Term) -> str:
     return digits if len(digits) <= MOST_DIGITS else ""
 
 
-def _corrected(term: Term, digits: str) -> Decimal:
+def _corrected(term: Printed, digits: str) -> Decimal:
     value = Decimal(digits) * term.ulp
     return -value if term.value < 0 else value

@@ -1,0 +1,107 @@
+"""Three lines of a table of which one is the sum of the other two, wherever they stand: net = in − out, male + female = all.
+
+Sums of longer runs are found by `footing`; here the lines need not be neighbours, so that more evidence is asked for.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from auditor.model import Figure
+from auditor.model.reading import Grid
+from auditor.relations.footing import BREAKS_PER_HOLD, MARGIN, Sample, bits_of, level_lines, samples_of, slip_in_sum
+
+NEAR = 8
+"""Lines that lie within so many of each other are near; triples of near lines cost less."""
+NEAR_COST = 3.0
+MOST_LINES = 140
+"""Longer tables are searched among near lines only, so that the cost stays linear."""
+
+
+@dataclass(slots=True)
+class Triple:
+    """Two lines that add up to a third, and the samples in which they do."""
+
+    parts: tuple[int, int]
+    total: int
+    cost: float
+    holds: list[int] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    bits: float = 0.0
+
+
+def find_triples(grid: Grid) -> Iterator[tuple[tuple[Figure, Figure], Figure, bool]]:
+    """Every believed triple down the columns, sample by sample: parts, total, whether it holds."""
+    lines = [line.index for line in level_lines(grid.rows)]
+    samples = samples_of(grid, grid.columns, down=True)
+    seen: dict[frozenset[int], Triple] = {}
+    for number, sample in enumerate(samples):
+        for a, b, c in _hits(lines, sample):
+            key = frozenset((a, b, c))
+            triple = seen.setdefault(key, Triple((a, b), c, _cost(lines, (a, b, c))))
+            if triple.total == c and number not in triple.holds:
+                triple.holds.append(number)
+                triple.bits += _worth(sample, (a, b, c))
+    for triple in _independent(seen.values()):
+        yield from _told(triple, samples)
+
+
+def _hits(lines: Sequence[int], sample: Sample) -> Iterator[tuple[int, int, int]]:
+    """Triples of a sample whose first two add up to the third, looked up by value."""
+    present = [(index, sample.figures[index]) for index in lines if index in sample.figures and sample.figures[index].value]
+    by_value: dict[Decimal, list[int]] = defaultdict(list)
+    for index, figure in present:
+        by_value[figure.value].append(index)
+    for place, (a, first) in enumerate(present):
+        for b, second in present[place + 1 :]:
+            if len(lines) > MOST_LINES and b - a > NEAR:
+                break
+            total = first.value + second.value
+            step = max(first.ulp, second.ulp)
+            for value in (total, total - step, total + step) if first.interval.low != first.interval.high else (total,):
+                for c in by_value.get(value, ()):
+                    if c not in (a, b) and (len(lines) <= MOST_LINES or abs(c - a) <= NEAR):
+                        yield a, b, c
+
+
+def _cost(lines: Sequence[int], places: tuple[int, int, int]) -> float:
+    """What finding such a triple by chance costs: the choice of three lines, or of one and two near it."""
+    if max(places) - min(places) <= NEAR:
+        return math.log2(len(lines) + 1) + NEAR_COST
+    return 3 * math.log2(len(lines) + 1) - 1
+
+
+def _worth(sample: Sample, places: tuple[int, int, int]) -> float:
+    figures = [sample.figures[place] for place in places]
+    return bits_of(figures, sum((figure.ulp for figure in figures), Decimal(0)))
+
+
+def _independent(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """Believed triples, the best evidence first, one for each total."""
+    totals: set[int] = set()
+    for triple in sorted(triples, key=lambda triple: triple.cost - triple.bits):
+        if triple.bits >= triple.cost + MARGIN and triple.total not in totals:
+            totals.add(triple.total)
+            yield triple
+
+
+def _told(triple: Triple, samples: Sequence[Sample]) -> Iterator[tuple[tuple[Figure, Figure], Figure, bool]]:
+    places = (*triple.parts, triple.total)
+    for number, sample in enumerate(samples):
+        figures = [sample.figures.get(place) for place in places]
+        if number not in triple.holds and all(figure is not None and figure.value for figure in figures):
+            triple.breaks.append(number)
+    few = len(triple.breaks) <= max(1, len(triple.holds) // BREAKS_PER_HOLD)
+    for number in sorted((*triple.holds, *(triple.breaks if few else ()))):
+        a, b, c = (samples[number].figures[place] for place in places)
+        if number in triple.holds or (_beyond_noise(a, b, c) and (len(triple.holds) > 1 or slip_in_sum((a, b), c))):
+            yield (a, b), c, number in triple.holds
+
+
+def _beyond_noise(a: Figure, b: Figure, c: Figure) -> bool:
+    """The gap is more than the last places of three rounded whole numbers can make."""
+    return abs(a.value + b.value - c.value) * 2 > a.ulp + b.ulp + c.ulp
