@@ -13,6 +13,8 @@ from auditor.model import Figure
 from auditor.model.reading import Grid, Line
 from auditor.relations.identity import LONG_NUMBER, gates, periods_meet, same_kind, same_value, significant_digits
 from auditor.relations.material import GREATEST_BLOCK, Material, rows_of
+from auditor.slips import explains
+from auditor.units import comparable
 
 
 TELLING_WORDS = 3
@@ -74,7 +76,7 @@ def _matches(material: Material) -> Sequence[Match]:
             by_value.setdefault(str(cell.value.normalize()), []).append((row, cell))
     matches = []
     for figure in material.reading.prose:
-        match = _match(material, figure, by_label) or _by_value(material, figure, by_value)
+        match = _match(material, figure, by_label) or _by_value(material, figure, by_value) or _contained(material, figure, by_label)
         if match:
             matches.append(match)
     return matches
@@ -97,6 +99,51 @@ def _match(material: Material, figure: Figure, by_label: Mapping[tuple[str, ...]
     return Match(figure, rows[0], None, exact=alone and not figure.part_of, nearest=_nearest(figure, rows[0]))
 
 
+def _contained(material: Material, figure: Figure, by_label: Mapping[tuple[str, ...], Sequence[Row]]) -> Match | None:
+    """The row whose whole label stands among the words of the clause; it accuses only if a slip explains the difference.
+
+    The period must be stated, and the row must have one cell for it.
+    """
+    words = figure.metric.words or figure.metric.inherited
+    if figure.role not in ("level", "share") or figure.mode != "actual" or not figure.period or not figure.period.stated or significant_digits(figure) < SLIP_DIGITS:
+        return None
+    spoken = set(words)
+    labels = [label for label in _labels_with(material, spoken, by_label) if len(label) >= FEWEST_LABEL_WORDS]
+    longest = max(labels, key=len, default=())
+    rows = by_label.get(longest, ())
+    if len(rows) != 1 or not _in_order(longest, words):
+        return None
+    cells = [cell for cell in _levels(rows[0]) if comparable(cell.unit, figure.unit) and (cell.unit or _scaled(figure, cell))]
+    if any(same_value(figure, cell) for cell in cells):
+        return None
+    own = [cell for cell in cells if cell.period and cell.period.name == figure.period.name]
+    if len(own) == 1 and (explains(figure, own[0].interval.widened(figure.ulp / 2)) or explains(own[0], figure.interval)):
+        return Match(figure, rows[0], None, exact=True, nearest=own[0])
+    return None
+
+
+THOUSAND = 1000
+SLIP_DIGITS = 3
+FEWEST_LABEL_WORDS = 2
+
+
+def _labels_with(material: Material, spoken: set[str], by_label: Mapping[tuple[str, ...], Sequence[Row]]) -> list[tuple[str, ...]]:
+    """Labels all of whose words are spoken, found by their last word."""
+    by_last = material.memory.get("labels by last word")
+    if by_last is None:
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for label in by_label:
+            found.setdefault(label[-1], []).append(label)
+        by_last = material.memory["labels by last word"] = found
+    index: dict[str, list[tuple[str, ...]]] = by_last  # type: ignore[assignment]
+    return [label for word in spoken for label in index.get(word, ())[:GREATEST_BLOCK] if spoken.issuperset(label)]
+
+
+def _in_order(label: Sequence[str], words: Sequence[str]) -> bool:
+    places = [words.index(word) for word in label if word in words]
+    return places == sorted(places)
+
+
 def _named(figure: Figure, by_label: Mapping[tuple[str, ...], Sequence[Row]]) -> list[Row]:
     """The fitting rows with the longest label that the figure's words end with; a label of too many rows names none."""
     words = figure.metric.words
@@ -116,7 +163,12 @@ def _levels(row: Row) -> list[Figure]:
 def _fits(figure: Figure, row: Row) -> bool:
     """The row has cells of the figure's kind and of a period that may be its own."""
     named = len(set(row.words)) >= TELLING_WORDS and figure.kind == "count"
-    return any(same_kind(figure, cell) and (bool(cell.unit) == bool(figure.unit) or (named and not cell.unit)) for cell in _levels(row))
+    return any(same_kind(figure, cell) and (bool(cell.unit) == bool(figure.unit) or (named and not cell.unit) or _scaled(figure, cell)) for cell in _levels(row))
+
+
+def _scaled(figure: Figure, cell: Figure) -> bool:
+    """An amount of money and a cell whose table says in thousands or millions, but not of what; never across a sign."""
+    return figure.kind == "money" and not cell.unit and cell.ulp >= THOUSAND and (cell.value < 0) == (figure.value < 0)
 
 
 def _nearest(figure: Figure, row: Row) -> Figure | None:

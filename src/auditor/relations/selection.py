@@ -85,7 +85,7 @@ def _excluded(material: Material, definition: MetricDefinition, figure: Figure) 
 
 
 def _narrowed(material: Material, figure: Figure) -> bool:
-    """It inherits a subject that is less than the report's: a part of its own kind, or behind 新疆班毕业生87名."""
+    """It inherits a subject that is less than the report's: a part of its own kind, or behind 西部班毕业生60人."""
     total = material.by_id.get(figure.part_of) if figure.part_of else None
     if total and not _is_kind_of(material, figure, total):
         return True
