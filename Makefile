@@ -6,7 +6,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python;
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-DEMO := fixtures/vocational-education-2020.txt
+DEMO := fixtures/vocational-education-2020/report.md
 REPORT ?= $(DEMO)
 
 .DEFAULT_GOAL := test

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-DEMO = Path(__file__).parent.parent / "fixtures" / "vocational-education-2020.txt"
+DEMO = Path(__file__).parent.parent / "fixtures" / "vocational-education-2020" / "report.txt"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,0 +1,62 @@
+"""What the README and the pages show is what the tool prints now."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from finder_pages import PATHS, page
+from planted import ROOT
+
+import auditor
+from auditor.cli import main
+from auditor.model import Language
+
+PAGES = ("README.md", "README.zh.md", "docs/reading-a-finding.md", "docs/zh/reading-a-finding.md")
+_SHOWN = re.compile(r"^```text\n\$ auditor (?P<command>[^\n]+)\n(?P<output>.*?)^```$", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\]\((?!https?:)(?P<target>[^)#]+)\)")
+_RULE = re.compile(r"^```yaml\n(?P<rule>id: .*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_output_on_the_page_is_what_the_tool_prints(
+    name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    shown = list(_SHOWN.finditer(_text(name)))
+    assert shown, f"{name} shows nothing"
+    for block in shown:
+        main(block["command"].split())
+        printed = capsys.readouterr().out
+        missing = [part for part in block["output"].split("…\n") if part not in printed]
+        assert [] == missing
+
+
+@pytest.mark.parametrize("name", [*PAGES, "docs/finders.md", "docs/zh/finders.md", "fixtures/README.md"])
+def test_links_lead_somewhere(name: str) -> None:
+    folder = (ROOT / name).parent
+    assert [] == [link["target"] for link in _LINK.finditer(_text(name)) if not (folder / link["target"]).exists()]
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_the_rule_on_the_page_is_a_rule(name: str, tmp_path: Path) -> None:
+    block = _RULE.search(_text(name))
+    assert block is not None
+    path = tmp_path / "boats-per-school.yaml"
+    path.write_text(block["rule"], encoding="utf-8")
+    rules = auditor.load_rules(path)
+    verdicts = [
+        [check.verdict for check in auditor.audit(auditor.read_text(example.text), rules=rules).checks]
+        for example in rules.rule("boats-per-school").examples
+    ]
+    assert [["holds"], ["breaks"]] == verdicts
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_page_of_finders_is_current(language: Language) -> None:
+    assert page(language, auditor.load_rules()) == _text(str(PATHS[language])), "run `python docs/finder_pages.py`"
+
+
+def _text(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
