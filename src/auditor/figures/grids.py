@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor import lexicon
@@ -21,7 +21,7 @@ from auditor.lexicon import UnitWord, any_of
 from auditor.model import Document, Table
 from auditor.model.reading import Line, LineKind
 
-_BRACKETED = re.compile(r"[（(\[]\s*(?:单位[：:])?\s*([^（）()\[\]]{1,12}?)\s*[）)\]]|单位[：:]\s*(\S{1,8})|\(?in (\w+)\)?")  # noqa: RUF001
+_BRACKETED = re.compile(r"[（(\[]\s*(?:单位[：:])?\s*([^（）()\[\]]{1,12}?)\s*[）)\]]|单位[：:]\s*(\S{1,8})|(?i:\(?[a-z$ ]{0,20}in (thousands|millions|billions)\b)")  # noqa: RUF001
 _YEAR_ONLY = re.compile(r"(?:19|20)[0-9]{2}(?:年度?|-[0-9]{2,4})?|(?:FY|Q[1-4])\s?[0-9]{2,4}")
 _SPACE = re.compile(r"\s+")
 _NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s*)+")  # noqa: RUF001
@@ -49,6 +49,15 @@ class Sketch:
     def width(self) -> int:
         """Number of columns."""
         return len(self.texts[0]) if self.texts else 0
+
+
+    def corners(self) -> Iterator[tuple[tuple[int, int], str]]:
+        """Header cells, and label cells of rows without a number: where tables note their unit."""
+        for row, line in enumerate(self.texts):
+            numbered = any((cell := self.cells.get((row, column))) and cell.mention for column in range(len(line)))
+            for column, text in enumerate(line):
+                if text and (row in self.header_rows or (column in self.label_columns and not numbered)):
+                    yield (row, column), text
 
 
 def sketch(document: Document, table: Table) -> Sketch:

@@ -50,7 +50,8 @@ class Periods:
             if name:
                 compared = bool(self.comparing.search(text, max(0, match.start() - _LONGEST_PERIOD), match.start()))
                 since = bool(self.since.match(text, match.end()))
-                fleeting = match["relative"] in self.words.last_year if match["relative"] else False
+                origin = text[max(0, match.start() - 1) : match.start()] in self.words.from_words
+                fleeting = origin or (match["relative"] in self.words.last_year if match["relative"] else False)
                 found.append(Stated(match.start(), match.end(), name, compared, fleeting, since))
         return tuple(found)
 

@@ -23,8 +23,8 @@ LIST_NAME = 12
 
 
 UNMEASURED = frozenset({"date", "name", "ordinal"})
-GOVERNED = 5
-"""A preposition at most so many characters before a number governs it (与省内外586家)."""
+BEHIND = 40
+"""Characters between a number and the year behind it that it may speak of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +141,8 @@ class _Reader:
         return left, right, before.kind not in ("count", "number") or not right.strip()
 
     def _governed(self, left: str) -> bool:
-        """A preposition stands shortly before the number."""
-        return bool(self.patterns["prepositions"].search(left[-GOVERNED:]))
+        """More than a word of being and having stands before the number in its clause: it is an object (选派36名教师参加…)."""
+        return bool(self.patterns["existential"].sub("", left).strip(" 　“"))
 
     def _metric(self, sides: Sides, sentence: Sentence, mention: Mention, lenders: Sequence[Metric]) -> Metric:
         """Own words; where there are none, those of the nearest subject before it in the sentence or the block."""
@@ -163,6 +163,8 @@ class _Reader:
 
     def _period(self, sentence: Sentence, mention: Mention, clause_start: int) -> Period | None:
         """The nearest period said before the number in its sentence, or after it in its clause, or inherited."""
+        if self.around.language == "en" and (behind := self._right_behind(mention)):
+            return Period.model_construct(name=behind.name, source="clause")
         best: Stated | None = None
         after: Stated | None = None
         for stated in self.stated:
@@ -170,6 +172,8 @@ class _Reader:
                 after = stated
                 break
             reach = clause_start if stated.fleeting else sentence.start if stated.since else 0
+            if stated.fleeting and self._number_between(stated.end, mention.start):
+                continue
             if not stated.compared and stated.start >= reach:
                 best = stated
         if best and best.start >= clause_start:
@@ -181,6 +185,19 @@ class _Reader:
         if best:
             return Period.model_construct(name=best.name, source="paragraph")
         return self.around.period
+
+    def _number_between(self, start: int, end: int) -> bool:
+        """A fleeting period (由上年的…) speaks of the first number behind it only."""
+        return any(char.isdigit() for char in self.flow.text[start:end])
+
+    def _right_behind(self, mention: Mention) -> Stated | None:
+        """English puts the year behind its number: $115.5 million in 2019, compared to $90.3 million in 2018."""
+        for stated in self.stated:
+            if stated.start >= mention.end:
+                between = self.flow.text[mention.end : stated.start]
+                near = len(between) <= BEHIND and not re.search(r"[0-9;]|compared|from|, and", between)
+                return stated if near else None
+        return None
 
     def _scope(self, sentence: Sentence, mention: Mention) -> str | None:
         """The last scope word said before the number in its sentence, or the report's own."""
@@ -238,7 +255,7 @@ _NOTHING = re.compile(r"(?!)")
 @functools.cache
 def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     words = lexicon.load(language)
-    lists = {"scope": words.scopes, "aspect": words.aspect, "plan": words.plan, "rule": words.rule, "prepositions": words.prepositions}
+    lists = {"scope": words.scopes, "aspect": words.aspect, "plan": words.plan, "rule": words.rule, "existential": words.existential}
     edge = r"\b" if language == "en" else ""
     return {name: re.compile(f"{edge}(?:{any_of(listed)}){edge}") if listed else _NOTHING for name, listed in lists.items()}
 

@@ -63,13 +63,24 @@ class _TableReader:
         self.sketch = drawn
         self.around = around
         self.labels: Labels = labels(document.language)
-        self.note = self._measure("".join(document.text[span.start : span.end] for span in (*table.unit_note, *table.caption)))
+        self.note: Measure = self._note("".join(document.text[span.start : span.end] for span in (*table.unit_note, *table.caption)))
         self.body = [column for column in range(drawn.width) if column not in drawn.label_columns]
         self.rows = {row: self._row(row) for row in range(drawn.height) if row not in drawn.header_rows}
         self.columns = {column: self._column(column) for column in self.body}
         self.rounded = {column for column in self.body if self._may_be_rounded(column)}
         self.row_measures = {index: self._measure(line.label) for index, line in self.rows.items()}
         self.column_measures = {index: self._measure(line.label) for index, line in self.columns.items()}
+
+    def _note(self, printed: str) -> Measure:
+        """The measure of the whole table: from its unit note or caption, or from a header cell above its labels."""
+        measure = self._measure(printed)
+        if measure.unit or measure.scale != 1:
+            return measure
+        for (row, column), text in self.sketch.corners():
+            found = self._measure(text)
+            if found.scale != 1 and (row in self.sketch.header_rows or column in self.sketch.label_columns):
+                return found
+        return measure
 
     def _row(self, row: int) -> Line:
         path: list[str] = []

@@ -62,7 +62,8 @@ class Lexicon:
     part: tuple[str, ...]
     beyond_up: tuple[str, ...]
     beyond_down: tuple[str, ...]
-    prepositions: tuple[str, ...]
+    existential: tuple[str, ...]
+    from_words: tuple[str, ...]
     since: tuple[str, ...]
     list_tail: tuple[str, ...]
     label_words: tuple[str, ...]
@@ -106,7 +107,7 @@ def _load(language: str) -> Lexicon:
 _LISTS = (
     "up", "down", "narrow", "to", "fillers", "share", "rank", "compare", "last_year", "this_year", "aspect",
     "plan", "rule", "plan_headings", "scopes", "not_before", "quantifiers", "nouns", "far_about", "base_markers",
-    "base_tails", "part", "beyond_up", "beyond_down", "prepositions", "since", "list_tail", "label_words",
+    "base_tails", "part", "beyond_up", "beyond_down", "existential", "from_words", "since", "list_tail", "label_words",
 )  # fmt: skip
 
 

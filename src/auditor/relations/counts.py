@@ -78,6 +78,8 @@ def _listed_before(material: Material, rule: Rule, figure: Figure) -> Listing | 
     begin_at = max(body.rfind(mark) for mark in _BREAKS) + 1
     body = body[begin_at:]
     items = _split(body, int(figure.value))
+    if re.search(r"[0-9]", body):
+        return None
     if len(items) < 2 or any(len(body[a:b].strip()) == 0 for a, b in items):  # noqa: PLR2004 a list has two
         return None
     spans = tuple((begin + begin_at + a, begin + begin_at + b) for a, b in items)

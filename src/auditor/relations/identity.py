@@ -149,7 +149,7 @@ def confirms(material: Material, a: Figure, b: Figure) -> bool:
 
 def alike(material: Material, a: Figure, b: Figure) -> bool:
     """Two figures at the same place of twin sentences: same role, same kind, and nothing unexplained on either side."""
-    if a.role != b.role or a.direction != b.direction or not same_kind(a, b):
+    if a.role != b.role or a.direction != b.direction or not same_kind(a, b) or a.unit != b.unit or not periods_meet(a, b):
         return False
     seen = _weighed(material, (a, _own(a)), (b, _own(b)))
     return not seen.left and not seen.right

@@ -90,6 +90,10 @@ class Material:
             return own.union(metric.inherited)
         return own
 
+    def telling(self, words: Sequence[str]) -> frozenset[str]:
+        """Words without those of the title, unless nothing else is said."""
+        return frozenset(words) - self.title_words or frozenset(words)
+
     def plain(self, figure: Figure) -> frozenset[str]:
         """The subject without the words of the title."""
         return self.subject(figure) - self.title_words
@@ -107,7 +111,7 @@ class Material:
         """Measured figures by their own words without title words, whatever they inherit."""
         found: dict[frozenset[str], list[Figure]] = {}
         for figure in self.reading.measured:
-            found.setdefault(frozenset(figure.metric.words) - self.title_words, []).append(figure)
+            found.setdefault(self.telling(figure.metric.words), []).append(figure)
         return {words: tuple(figures) for words, figures in found.items()}
 
     @functools.cached_property

@@ -54,7 +54,7 @@ def _prefixed(material: Material, prefix: str) -> Iterator[Figure]:
 def _only(material: Material, names: Sequence[str], to: Figure) -> Figure | None:
     """The one value that the report gives for a metric in the figure's period; none if it gives several."""
     for name in names:
-        words = frozenset(material.words(name)) - material.title_words
+        words = material.telling(material.words(name))
         if not words:
             continue
         found = [f for f in material.by_own_words.get(words, ()) if not f.part_of and f.role == "level" and f.kind == "count" and periods_meet(f, to) and f.mode == to.mode]
@@ -65,7 +65,7 @@ def _only(material: Material, names: Sequence[str], to: Figure) -> Figure | None
 
 def _numerator(material: Material, prefix: str, figure: Figure) -> Figure | None:
     """The total of what is shared out: the same words without the per-unit word, in the unit before the stroke."""
-    words = frozenset(figure.metric.words) - material.title_words - {prefix}
+    words = material.telling(figure.metric.words) - {prefix}
     above = figure.unit.split("/")[0]
     found = [
         f

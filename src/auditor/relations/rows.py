@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from auditor.model import Figure
 from auditor.model.reading import Grid, Line
@@ -96,7 +97,8 @@ def _match(material: Material, figure: Figure, by_label: Mapping[tuple[str, ...]
             return Match(figure, row, cell, exact=True, nearest=None)
     rest = set(words[: -len(rows[0].words)]) - material.title_words
     alone = len(rows) == 1 and not rest and bool(set(rows[0].words) - material.title_words)
-    return Match(figure, rows[0], None, exact=alone and not figure.part_of, nearest=_nearest(figure, rows[0]))
+    exact = alone and not figure.part_of and material.language == "zh"
+    return Match(figure, rows[0], None, exact=exact, nearest=_nearest(figure, rows[0])) if material.language == "zh" else None
 
 
 def _contained(material: Material, figure: Figure, by_label: Mapping[tuple[str, ...], Sequence[Row]]) -> Match | None:
@@ -117,11 +119,20 @@ def _contained(material: Material, figure: Figure, by_label: Mapping[tuple[str, 
     if any(same_value(figure, cell) for cell in cells):
         return None
     own = [cell for cell in cells if cell.period and cell.period.name == figure.period.name]
-    if len(own) == 1 and (explains(figure, own[0].interval.widened(figure.ulp / 2)) or explains(own[0], figure.interval)):
+    if len(own) == 1 and _slipped(figure, own[0]):
         return Match(figure, rows[0], None, exact=True, nearest=own[0])
     return None
 
 
+def _slipped(figure: Figure, cell: Figure) -> bool:
+    """The text rounds a finer cell of about its size, and one slip in either explains why it does not fit."""
+    if cell.ulp > figure.ulp or not cell.value or not SMALLEST_RATIO < figure.value / cell.value < 1 / SMALLEST_RATIO:
+        return False
+    return explains(figure, cell.interval.widened(figure.ulp / 2)) or explains(cell, figure.interval)
+
+
+SMALLEST_RATIO = Decimal("0.15")
+"""Beyond it the two are printed in different scales, not mistyped."""
 THOUSAND = 1000
 SLIP_DIGITS = 3
 FEWEST_LABEL_WORDS = 2

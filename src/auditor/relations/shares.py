@@ -45,7 +45,7 @@ def share_relation(rule: Rule, part: Figure, whole: Figure, share: Figure, *, ce
 
 def _named(material: Material, rule: Rule, share: Figure) -> Relation | None:
     """The whole has just the words of the base; the part is the subject of the share."""
-    base = frozenset(share.metric.base) - material.title_words
+    base = material.telling(share.metric.base)
     if not base:
         return None
     part = part_of_share(material, share)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -12,7 +13,7 @@ from auditor.model.reading import Grid
 from auditor.relations.differences import find_triples
 from auditor.relations.footing import foot
 from auditor.relations.identity import significant_digits
-from auditor.relations.material import Material
+from auditor.relations.material import Material, any_word
 from auditor.relations.stacks import stacked_grids
 from auditor.relations.transitions import transitions
 from auditor.units import comparable, dimension
@@ -73,17 +74,26 @@ def _lists(material: Material) -> list[tuple[Figure, list[Figure]]]:
     if found is None:
         groups: dict[str, list[Figure]] = defaultdict(list)
         moving = _moving(material)
+        carried = _carried(material)
         for figure in material.reading.prose:
             if figure.part_of and figure.id not in moving and figure.role == "level" and not figure.parts:
                 groups[figure.part_of].append(figure)
         found = []
         for name, parts in groups.items():
             total = material.by_id[name]
+            if carried.search(material.text(total.clause.start, total.start)):
+                continue
             alike = [part for part in parts if _addable(part, total)]
             if alike and len(alike) == len({part.id for part in alike}):
                 found.append((total, alike))
         material.memory["lists"] = found
     return found  # type: ignore[return-value]
+
+
+def _carried(material: Material) -> re.Pattern[str]:
+    """The words of a balance's opening: what 其中 splits up behind them is the sum of two figures, not the last one."""
+    words = [word for rule in material.rulebook.rules if rule.finder == "balance" for word in rule.listed("opening")]
+    return any_word(words)
 
 
 def _moving(material: Material) -> set[str]:
