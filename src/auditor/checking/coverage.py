@@ -15,17 +15,30 @@ def cover(checks: Sequence[Check], *, reading: Reading, rulebook: Rulebook) -> C
 
     Figures of a break that is reported were compared; a note is too quiet to count.
     """
-    caught = {figure for check in checks if check.verdict == "holds" for figure in check.guards}
-    loud = (check for check in checks if check.verdict == "breaks" and check.severity in LOUD)
-    caught |= {operand.figure.id for check in loud for operand in check.relation.operands}
+    caught = _guards(checks)
     reasons = _reasons(checks)
     measured = [figure.id for figure in reading.measured]
     fired = {check.rule for check in checks}
     return Coverage(
         guarded=tuple(name for name in measured if name in caught),
+        guards={name: caught[name] for name in measured if name in caught},
         unguarded={name: reasons.get(name, "no-relation") for name in measured if name not in caught},
         silent_rules=tuple(rule.id for rule in rulebook.rules if rule.id not in fired),
     )
+
+
+def _guards(checks: Iterable[Check]) -> dict[str, tuple[str, ...]]:
+    """Figure id → the checks that guard it."""
+    found: dict[str, dict[str, None]] = {}
+    for check in checks:
+        figures: Iterable[str] = ()
+        if check.verdict == "holds":
+            figures = check.guards
+        elif check.verdict == "breaks" and check.severity in LOUD:
+            figures = (operand.figure.id for operand in check.relation.operands)
+        for figure in figures:
+            found.setdefault(figure, {})[check.id] = None
+    return {figure: tuple(names) for figure, names in found.items()}
 
 
 def _reasons(checks: Iterable[Check]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from auditor.figures.hedges import printed_interval
 from auditor.figures.numerals import DIGITS, read_digits
 from auditor.lexicon import any_of
 
-_SIGNS = "-–−△▲"  # noqa: RUF001 what tables print for minus
+_SIGNS = "-–−△▲"  # what tables print for minus
 _FOOTMARK = r"(?:\[[0-9a-z]{1,2}\]|\([0-9a-z]\)|[*†‡①②③④⑤⑥⑦⑧⑨])+"
 
 
@@ -42,7 +42,9 @@ def read_cell(text: str, language: str) -> CellText:
     mention = Mention(start, end, start, end, value, printed_interval(value, ulp if ulp < 1 else Decimal(0), ()), ulp)
     if match["percent"]:
         interval = printed_interval(value, ulp, ())
-        mention = replace(mention, unit=match["percent"].strip(), kind="percent", interval=interval, end=match.end("percent") + offset)
+        mention = replace(
+            mention, unit=match["percent"].strip(), kind="percent", interval=interval, end=match.end("percent") + offset
+        )
     elif match["money"]:
         signs = lexicon.load(language).money_signs
         mention = replace(mention, unit=signs.get(match["money"].strip(), ""), kind="money")
@@ -58,13 +60,15 @@ def _with_unit(text: str, stripped: str, language: str) -> Mention | None:
         return None
     mention = found[0]
     rest = (text[: mention.start] + text[mention.end :]).strip()
-    return mention if not rest or (len(rest) <= 2 and not re.search(r"[A-Za-z一-鿿]", stripped)) else None  # noqa: PLR2004 a stray mark
+    return (
+        mention if not rest or (len(rest) <= 2 and not re.search(r"[A-Za-z一-鿿]", stripped)) else None
+    )  # a stray mark
 
 
 @functools.cache
 def _pattern(language: str) -> re.Pattern[str]:
     signs = any_of(lexicon.load(language).money_signs)
     return re.compile(
-        rf"(?P<money>(?:{signs})\s*)?(?P<open>[(（]\s*)?(?:(?:{signs})\s*)?(?P<sign>[{_SIGNS}+]\s*)?(?P<digits>{DIGITS})"  # noqa: RUF001
-        rf"(?P<percent>\s*[%‰])?\s*[)）]?(?:\s*%)?(?:{_FOOTMARK})?"  # noqa: RUF001
+        rf"(?P<money>(?:{signs})\s*)?(?P<open>[(（]\s*)?(?:(?:{signs})\s*)?(?P<sign>[{_SIGNS}+]\s*)?(?P<digits>{DIGITS})"
+        rf"(?P<percent>\s*[%‰])?\s*[)）]?(?:\s*%)?(?:{_FOOTMARK})?"
     )

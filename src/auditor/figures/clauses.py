@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_SENTENCE_END = re.compile(r"[。！？!?]+[”’」）)]*|[.](?=\s+[A-Z“\"(]|\s*$)|\s{8,}")  # noqa: RUF001 Chinese marks
-_ASIDE = r"（[^（）0-9，。；]{1,14}）|\([^()0-9,.;]{1,14}\)"  # noqa: RUF001 an aside that belongs to its word: 老年大学（学堂）8所
-_CLAUSE_END = re.compile(_ASIDE + r"|[，、；：;！？。!?（）()【】]|,(?![0-9]{3})|:(?!\s?[0-9])|\.(?=\s|$)|\s[-–—]\s|——")  # noqa: RUF001
+_SENTENCE_END = re.compile(r"[。！？!?]+[”’」）)]*|[.](?=\s+[A-Z“\"(]|\s*$)|\s{8,}")  # Chinese marks
+_ASIDE = r"（[^（）0-9，。；]{1,14}）|\([^()0-9,.;]{1,14}\)"  # an aside that belongs to its word: 老年大学（学堂）8所
+_CLAUSE_END = re.compile(_ASIDE + r"|[，、；：;！？。!?（）()【】]|,(?![0-9]{3})|:(?!\s?[0-9])|\.(?=\s|$)|\s[-–—]\s|——")
 _QUOTATIONS = re.compile(r"“[^“”]{1,60}”|「[^「」]{1,60}」|《[^《》]{1,80}》|\"[^\"]{1,60}\"")
-STRONG = "；;。！？!?"  # noqa: RUF001
+STRONG = "；;。！？!?"
 """Marks that end more than a clause."""
 
 
@@ -30,12 +30,16 @@ class Clauses:
         sentences, clauses, ends = [0], [0], []
         sentences += [match.end() for match in _SENTENCE_END.finditer(text) if match.end() < len(text)]
         for match in _CLAUSE_END.finditer(text):
-            if match.end() - match.start() > 2 and match.group()[0] in "（(":  # noqa: PLR2004, RUF001 an aside ends nothing
+            if match.end() - match.start() > 2 and match.group()[0] in "（(":  # an aside ends nothing
                 continue
             ends.append(match.start())
             clauses.append(match.end())
         ends.append(len(text))
-        quotations = tuple(match.span() for match in _QUOTATIONS.finditer(text)) if '”' in text or "》" in text or '"' in text or "」" in text else ()
+        quotations = (
+            tuple(match.span() for match in _QUOTATIONS.finditer(text))
+            if "”" in text or "》" in text or '"' in text or "」" in text
+            else ()
+        )
         return cls(len(text), tuple(sentences), tuple(clauses), tuple(ends), quotations)
 
     def sentence(self, index: int) -> tuple[int, int]:

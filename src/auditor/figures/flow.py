@@ -12,14 +12,18 @@ from auditor.model import Span
 
 def _folding() -> dict[int, str]:
     """One character for one, so that positions survive: full width to half width, odd blanks and minus signs to plain ones."""
-    table = {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-    table |= {ord(wide): narrow for wide, narrow in zip("％．－＋／＄", "%.-+/$", strict=True)}  # noqa: RUF001 the wide forms are the point
+    table = {
+        code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+    }
+    table |= {
+        ord(wide): narrow for wide, narrow in zip("％．－＋／＄", "%.-+/$", strict=True)
+    }  # the wide forms are the point
     table |= {ord(blank): " " for blank in "\n\r\t\u00a0\u3000\u2002\u2003\u2009\u202f"}
-    return table | {ord("−"): "-", ord("﹣"): "-", ord("∶"): ":"}  # noqa: RUF001 look-alikes are the point
+    return table | {ord("−"): "-", ord("﹣"): "-", ord("∶"): ":"}  # look-alikes are the point
 
 
 _FOLDING = _folding()
-_WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3})")  # noqa: RUF001 a thousands separator among full-width digits
+_WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3})")  # a thousands separator among full-width digits
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,8 +98,11 @@ def grammar(language: str) -> Grammar:
 
 _YEAR = r"(?:1[89]|20)[0-9]{2}"
 _CN = f"[{CHINESE}]"
-_MONTHS = "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
-_RANGE = r"\s?(?:-|–|—|~|～|至|到)\s?"  # noqa: RUF001 the dashes that reports print
+_MONTHS = (
+    "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|"
+    "Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+)
+_RANGE = r"\s?(?:-|–|—|~|～|至|到)\s?"  # the dashes that reports print
 
 
 def _pattern(words: Lexicon) -> str:
@@ -116,7 +119,8 @@ def _pattern(words: Lexicon) -> str:
         | [0-9]{{1,2}}\s?[-—–~～至]{{1,2}}\s?[0-9]{{1,2}}\s?月(?:份)?
         | [0-9]{{1,2}}\s?月\s?[0-9]{{1,2}}\s?日 | [0-9]{{1,2}}\s?月(?:份|底|初|末)? | [0-9]{{1,2}}\s?日(?![元均])
         | [〇零一二三四五六七八九]{{4}}\s?年(?:度|\s?[一二三四五六七八九十]{{1,2}}\s?月)? | {_CN}{{1,3}}月份
-        | (?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s)?\b(?:{_MONTHS})\b\.?\s(?:[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s(?=[12][0-9]{{3}}))?(?:{_YEAR})?(?<=[0-9])
+        | (?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s)?\b(?:{_MONTHS})\b\.?\s
+          (?:[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s(?=[12][0-9]{{3}}))?(?:{_YEAR})?(?<=[0-9])
         | \b(?:{_MONTHS})\s[0-9]{{1,2}}\b(?![,.]?[0-9]) | \b(?:FY|CY)\s?(?:{_YEAR}|[0-9]{{2}})\b | \bQ[1-4]\s(?:{_YEAR})? )
     | (?P<ordinal> 第\s?(?:[0-9]+|{_CN}+) | \b[0-9]+(?:st|nd|rd|th)\b )
     | (?P<name> [0-9]+\s?\+\s?[0-9A-Za-z]+ | [A-Za-z]+[A-Za-z.]*[-–]?[0-9]+[A-Za-z0-9]* )
@@ -141,7 +145,9 @@ def _plain(kind: Kind) -> Callable[[Grammar, re.Match[str]], Mention | None]:
         end = match.end()
         if kind == "ordinal" and (unit := grammar.unit_at(match.string, end)) and unit[1].kind == "count":
             end += len(unit[0])
-        return Mention(match.start(), end, match.start(), match.end(), value, Interval.exactly(value), Decimal(1), kind=kind)
+        return Mention(
+            match.start(), end, match.start(), match.end(), value, Interval.exactly(value), Decimal(1), kind=kind
+        )
 
     return read
 
@@ -151,7 +157,7 @@ def _ratio(grammar: Grammar, match: re.Match[str]) -> Mention | None:
     numbers = [read_digits(part) for part in re.findall(DIGITS, match.group())]
     value, ulp = numbers[0]
     interval = printed_interval(value, ulp if value != value.to_integral() or ulp < 1 else Decimal(0), ())
-    single = len(numbers) == 2 and numbers[1][0] == 1  # noqa: PLR2004 a to one
+    single = len(numbers) == 2 and numbers[1][0] == 1  # a to one
     hedges, start = _hedges_before(grammar, match.string, match.start())
     if hedges:
         interval = printed_interval(value, ulp if ulp < 1 else Decimal(0), [grammar.words.hedges[h] for h in hedges])
@@ -198,7 +204,13 @@ def _number(grammar: Grammar, match: re.Match[str]) -> Mention | None:
         return replace(mention, kind="name")
     scale, mention = _scaled(grammar, text, mention)
     mention = _measured(grammar, text, mention, match.group("money"))
-    if mention.unit == "" and scale == 1 and upper is None and not match.group("sign") and re.fullmatch(_YEAR, match.group("digits")):
+    if (
+        mention.unit == ""
+        and scale == 1
+        and upper is None
+        and not match.group("sign")
+        and re.fullmatch(_YEAR, match.group("digits"))
+    ):
         return replace(mention, kind="date")
     if upper is not None:
         low, high = value * scale, upper * scale
@@ -207,7 +219,7 @@ def _number(grammar: Grammar, match: re.Match[str]) -> Mention | None:
 
 
 def _signed(mention: Mention, sign: str) -> Mention:
-    if sign not in ("-", "–"):  # noqa: RUF001 the dash that reports print as minus
+    if sign not in ("-", "–"):  # the dash that reports print as minus
         return mention
     return replace(mention, value=-mention.value, interval=mention.interval.negated())
 
@@ -259,7 +271,7 @@ def _scaled(grammar: Grammar, text: str, mention: Mention) -> tuple[Decimal, Men
 
 def _inside(grammar: Grammar, text: str, end: int, hedge: str) -> bool:
     """余, 多, 几 after a number are hedges only if a scale or a word of measure follows (20多个, not 5多次采样)."""
-    return hedge in ("余",) or bool(grammar.scale_at(text, end) or grammar.unit_at(text, end))
+    return hedge == "余" or bool(grammar.scale_at(text, end) or grammar.unit_at(text, end))
 
 
 def _measured(grammar: Grammar, text: str, mention: Mention, money: str | None) -> Mention:
@@ -269,7 +281,9 @@ def _measured(grammar: Grammar, text: str, mention: Mention, money: str | None) 
         return replace(mention, unit=grammar.words.money_signs[money.strip()], kind="money", end=end)
     blank = 1 if text[end : end + 1] == " " else 0
     found = grammar.unit_at(text, end + blank)
-    if not found or (text[end : end + blank] and found[0] in grammar.words.after_words and _far(text, mention, found[0])):
+    if not found or (
+        text[end : end + blank] and found[0] in grammar.words.after_words and _far(text, mention, found[0])
+    ):
         return replace(mention, end=mention.number_end)
     printed, word = found
     end += blank + len(printed)
@@ -320,7 +334,9 @@ def _hedge_after(grammar: Grammar, text: str, mention: Mention) -> str | None:
 def _hedges_before(grammar: Grammar, text: str, start: int) -> tuple[list[str], int]:
     """The hedge words right before a number, and where the first begins."""
     match = grammar.before.search(text, max(0, start - LONGEST_WORD), start)
-    if not match or (match.group().strip() == "近" and text[match.start() - 1 : match.start()] in _NOT_NEAR and match.start()):
+    if not match or (
+        match.group().strip() == "近" and text[match.start() - 1 : match.start()] in _NOT_NEAR and match.start()
+    ):
         return [], start
     return [match.group().strip()], match.start()
 
@@ -340,7 +356,10 @@ def _words(grammar: Grammar, match: re.Match[str]) -> Mention | None:
     later = unit[1].kind == "duration" and text[end + len(unit[0]) : end + len(unit[0]) + 1] == "多"
     if not (_counts(bare, hedged=hedged or later) and _fits(unit[0], value, text[match.start() - 1 : match.start()])):
         return None
-    mention = Mention(match.start(), end + hedged, match.start(), end + hedged, value, Interval.exactly(value), last_place(value) if hedged else Decimal(1), hedge=inner if hedged else None)  # fmt: skip
+    ulp, end = last_place(value) if hedged else Decimal(1), end + hedged
+    mention = Mention(match.start(), end, match.start(), end, value, Interval.exactly(value), ulp)
+    if hedged:
+        mention = replace(mention, hedge=inner)
     return _surrounded(grammar, text, _measured(grammar, text, mention, None))
 
 
@@ -348,14 +367,20 @@ def _counts(numeral: str, *, hedged: bool) -> bool:
     """一 is mostly an article, and a bare 百, 千, 万 mostly an idiom; 十 and compound numerals count."""
     if numeral in ("一", "零", "〇"):
         return hedged
-    return hedged or numeral == "十" or not (len(numeral) == 1 and numeral in "百千万亿") and numeral[0] not in "百千万亿"
+    return (
+        hedged
+        or numeral == "十"
+        or (not (len(numeral) == 1 and numeral in "百千万亿") and numeral[0] not in "百千万亿")
+    )
 
 
 def _fits(unit: str, value: Decimal, before: str) -> bool:
     """Not 二十大, not 第三次, not the tail of a longer word."""
     if unit == "届":
         return False
-    return before not in ("第", "初", "高", "大", "周", "星", "之") and not (unit == "大" and value > 10)  # noqa: PLR2004 十大 is the largest count of its kind
+    return before not in ("第", "初", "高", "大", "周", "星", "之") and not (
+        unit == "大" and value > 10
+    )  # 十大 is the largest count of its kind
 
 
 _READERS: Mapping[str, Callable[[Grammar, re.Match[str]], Mention | None]] = {

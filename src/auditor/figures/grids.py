@@ -21,10 +21,13 @@ from auditor.lexicon import UnitWord, any_of
 from auditor.model import Document, Table
 from auditor.model.reading import Line, LineKind
 
-_BRACKETED = re.compile(r"[（(\[]\s*(?:单位[：:])?\s*([^（）()\[\]]{1,12}?)\s*[）)\]]|单位[：:]\s*(\S{1,8})|(?i:\(?[a-z$ ]{0,20}in (thousands|millions|billions)\b)")  # noqa: RUF001
+_BRACKETED = re.compile(
+    r"[（(\[]\s*(?:单位[：:])?\s*([^（）()\[\]]{1,12}?)\s*[）)\]]|单位[：:]\s*(\S{1,8})"
+    r"|(?i:\(?[a-z$ ]{0,20}in (thousands|millions|billions)\b)"
+)
 _YEAR_ONLY = re.compile(r"(?:19|20)[0-9]{2}(?:年度?|-[0-9]{2,4})?|(?:FY|Q[1-4])\s?[0-9]{2,4}")
 _SPACE = re.compile(r"\s+")
-_NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s*)+")  # noqa: RUF001
+_NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s*)+")
 _INDEX = re.compile(r"=\s?100(?![0-9])")
 RATE_LIMIT = 1000
 """A line called a rate whose values are mostly larger is not one."""
@@ -50,6 +53,10 @@ class Sketch:
         """Number of columns."""
         return len(self.texts[0]) if self.texts else 0
 
+    @property
+    def dashes(self) -> frozenset[tuple[int, int]]:
+        """The places whose cell is a dash."""
+        return frozenset(place for place, cell in self.cells.items() if cell.dash)
 
     def corners(self) -> Iterator[tuple[tuple[int, int], str]]:
         """Header cells, and label cells of rows without a number: where tables note their unit."""
@@ -78,21 +85,21 @@ def sketch(document: Document, table: Table) -> Sketch:
     return Sketch(tuple(map(tuple, texts)), flows, cells, header, _label_columns(texts, cells, header))
 
 
-def _header_rows(table: Table, texts: Sequence[Sequence[str]], cells: dict[tuple[int, int], CellText]) -> frozenset[int]:
+def _header_rows(
+    table: Table, texts: Sequence[Sequence[str]], cells: dict[tuple[int, int], CellText]
+) -> frozenset[int]:
     """Rows at the top without numbers, and rows anywhere whose only numbers are years."""
     header = {row for row in range(table.header_rows or 0) if not _all_numbers(texts[row], row, cells)}
     at_top = True
     for row, line in enumerate(texts):
-        numbers = [line[column] for column in range(len(line)) if (cell := cells.get((row, column))) and (cell.mention or cell.dash)]
-        years = sum(bool(_YEAR_ONLY.fullmatch(text.replace(" ", ""))) for text in line)
+        dated = [bool(_YEAR_ONLY.fullmatch(text.replace(" ", ""))) for text in line]
+        found = [cell for column in range(len(line)) if not dated[column] and (cell := cells.get((row, column)))]
+        numbers = [cell for cell in found if cell.dash or (cell.mention and cell.mention.kind != "date")]
+        years = sum(dated)
         filled = sum(bool(text) for text in line)
-        if numbers and len(numbers) == sum(bool(_YEAR_ONLY.fullmatch(text)) for text in numbers) and years:
-            header.add(row)
-        elif years >= 2 and not numbers:  # noqa: PLR2004 one year is a label, two are a header
-            header.add(row)
-        elif at_top and not numbers and filled > 1:
-            header.add(row)
-        elif at_top and not numbers and row == 0 and len(texts) > 1:
+        if row in header:
+            continue
+        if not numbers and (years >= 2 or years == filled > 0 or (at_top and (filled > 1 or (row == 0 and len(texts) > 1)))):  # noqa: PLR2004 one year is a label, two are a header
             header.add(row)
         elif numbers:
             at_top = False
@@ -101,15 +108,21 @@ def _header_rows(table: Table, texts: Sequence[Sequence[str]], cells: dict[tuple
 
 def _all_numbers(line: Sequence[str], row: int, cells: Mapping[tuple[int, int], CellText]) -> bool:
     """A row that a format calls header but that holds mostly amounts is the first row of a cut-off table."""
-    amounts = [text for column, text in enumerate(line) if (cell := cells.get((row, column))) and cell.mention and not _YEAR_ONLY.fullmatch(text)]
+    amounts = [
+        text
+        for column, text in enumerate(line)
+        if (cell := cells.get((row, column))) and cell.mention and not _YEAR_ONLY.fullmatch(text)
+    ]
     return len(amounts) > sum(bool(text) for text in line) / 2
 
 
-def _label_columns(texts: Sequence[Sequence[str]], cells: Mapping[tuple[int, int], CellText], header: Iterable[int]) -> tuple[int, ...]:
+def _label_columns(
+    texts: Sequence[Sequence[str]], cells: Mapping[tuple[int, int], CellText], header: Iterable[int]
+) -> tuple[int, ...]:
     """The columns of words before the first column of amounts; columns that only number the rows stand between them."""
     skipped = set(header)
     body = [row for row in range(len(texts)) if row not in skipped]
-    found = []
+    found: list[int] = []
     for column in range(len(texts[0]) if texts else 0):
         numbers = [cell.mention for row in body if (cell := cells.get((row, column))) and cell.mention]
         dashes = sum(bool((cell := cells.get((row, column))) and cell.dash) for row in body)
@@ -124,7 +137,9 @@ def _label_columns(texts: Sequence[Sequence[str]], cells: Mapping[tuple[int, int
 def numbers_rows(numbers: Sequence[Mention]) -> bool:
     """Whole numbers that go up by one from row to row number the rows (1, 2, 3, …), they count nothing."""
     values = [mention.value for mention in numbers]
-    return len(values) >= 3 and all(after == before + 1 for before, after in itertools.pairwise(values))  # noqa: PLR2004 fewer are chance
+    return len(values) >= 3 and all(
+        after == before + 1 for before, after in itertools.pairwise(values)
+    )  # fewer are chance
 
 
 class Labels:
@@ -149,7 +164,7 @@ class Labels:
             if self.kinds[name].search(label):
                 if name == "change" and "%" in label:
                     return "growth"
-                return name  # type: ignore[return-value]
+                return name
         return "level"
 
     def unit(self, label: str) -> tuple[str, UnitWord | None]:
@@ -176,7 +191,7 @@ class Labels:
             if unit or not rest or self.language == "en":
                 return scale[0], unit
         per = printed.split("/")
-        if len(per) == 2 and per[0] in self.words.units and per[1] in self.words.unit_like:  # noqa: PLR2004
+        if len(per) == 2 and per[0] in self.words.units and per[1] in self.words.unit_like:
             word = self.words.units[per[0]]
             return "", UnitWord(f"{word.unit}/{per[1]}", "money" if word.kind == "money" else "rate")
         return "", None
@@ -193,12 +208,15 @@ class Labels:
         bare = _NUMBERING.sub("", last)
         return Line.model_construct(
             index=index, label=label, path=tuple(path), kind=self.kind(label), period=self.period(label, year),
-            unit=None, total=self._whole(bare), depth=0, part=bool(self.kinds["part"].match(bare)),
-            minus=bool(self.kinds["minus"].match(bare)),
+            unit=None, total=self._whole(bare) or not label, depth=0, part=bool(self.kinds["part"].match(bare)),
+            minus=bool(self.kinds["minus"].match(bare)), net=bool(self.kinds["net"].search(bare)),
         )  # fmt: skip
 
     def _whole(self, label: str) -> bool:
-        """The label is a word for a total, alone or at its end or beginning (总计, 收入合计, Total assets)."""
+        """The label is a word for a total, alone or at its end or beginning (总计, 收入合计, Total assets).
+
+        A row without any label is one as well: that is how accounts print their totals.
+        """
         match = self.kinds["total"].search(label)
         return bool(match and (match.start() == 0 or match.end() == len(label)))
 
@@ -211,4 +229,4 @@ def labels(language: str) -> Labels:
 
 def clean_label(label: str) -> str:
     """A label without its numbering and unit, for matching and for people."""
-    return _BRACKETED.sub("", _NUMBERING.sub("", label)).strip(" :：")  # noqa: RUF001
+    return _BRACKETED.sub("", _NUMBERING.sub("", label)).strip(" :：")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from auditor.figures.numerals import last_place
@@ -33,7 +33,7 @@ def _about(value: Decimal, ulp: Decimal) -> Interval:
     return Interval(value - width * HALF, value + width * HALF)
 
 
-_INTERVALS = {
+_INTERVALS: Mapping[str, Callable[[Decimal, Decimal], Interval]] = {
     "above": lambda v, _: Interval(v, v + last_place(v), low_open=True, high_open=True),
     "below": lambda v, _: Interval(v - last_place(v), v, low_open=True, high_open=True),
     "about": _about,

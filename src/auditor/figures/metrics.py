@@ -24,7 +24,7 @@ _PREDICATE = frozenset("vpcd")
 """Parts of speech that end a noun phrase: verb, preposition, conjunction, adverb."""
 _NOMINAL = frozenset({"vn", "vi", "vx", "vg"})
 _KEPT_TAIL = re.compile(r"(?:总人数|人次|人数|总数|数量|总量|总额|总值|数|率|比例|占比|比重|额|量|值)$")
-_LEADING = re.compile(r"^(?:[，、；：:,\s]|其中|同时|目前|此外|另外|其次)+")  # noqa: RUF001
+_LEADING = re.compile(r"^(?:[，、；：:,\s]|其中|同时|目前|此外|另外|其次)+")
 
 
 @dataclass(frozen=True, slots=True)

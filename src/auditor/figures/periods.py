@@ -13,7 +13,9 @@ from auditor.lexicon import any_of
 from auditor.model import Document
 
 _YEAR = r"(?:19|20)[0-9]{2}"
-_DATE = re.compile(rf"(?P<from>{_YEAR})\s?[-—–~～至]+\s?(?P<to>{_YEAR})|(?<![0-9.,])(?P<year>{_YEAR})(?:\s?年\s?(?P<month>[0-9]{{1,2}})\s?月|(?=\s?年)|(?![0-9,.%年一-鿿]|\s?[一-鿿]))|(?P<words>[〇零一二三四五六七八九]{{4}})年")  # noqa: RUF001
+_DATE = re.compile(
+    rf"(?P<from>{_YEAR})\s?[-—–~～至]+\s?(?P<to>{_YEAR})|(?<![0-9.,])(?P<year>{_YEAR})(?:\s?年\s?(?P<month>[0-9]{{1,2}})\s?月|(?=\s?年)|(?![0-9,.%年一-鿿]|\s?[一-鿿]))|(?P<words>[〇零一二三四五六七八九]{{4}})年"
+)
 _LONGEST_PERIOD = 12
 
 
@@ -39,7 +41,11 @@ class Periods:
         self.words = words
         relative = any_of((*words.last_year, *words.this_year, *words.periods))
         self.scan = re.compile(f"{_DATE.pattern}|(?P<relative>{relative})")
-        self.since = re.compile(f"(?:年|月|日|份)*[^，。；]{{0,6}}?(?:{any_of(words.since)})") if words.since else re.compile("(?!)")
+        self.since = (
+            re.compile(f"(?:年|月|日|份)*[^，。；]{{0,6}}?(?:{any_of(words.since)})")
+            if words.since
+            else re.compile("(?!)")
+        )
         self.comparing = re.compile(f"(?:{any_of(words.compare)})\\s?$")
 
     def stated(self, text: str, year: int | None) -> tuple[Stated, ...]:
@@ -62,7 +68,7 @@ class Periods:
             return match["year"] + (f"-{int(match['month']):02d}" if match["month"] else "")
         if match["words"]:
             number = read_chinese(match["words"])
-            return str(number) if number and 1900 <= number < 2100 else None  # noqa: PLR2004 years of reports
+            return str(number) if number and 1900 <= number < 2100 else None  # years of reports
         if year is None:
             return None
         word = match["relative"]

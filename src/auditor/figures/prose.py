@@ -109,7 +109,9 @@ class _Reader:
             subject = left if role.subject_end is None else left[: role.subject_end]
             base = left[role.base[0] : role.base[1]] if role.base else None
             own = subject if reach and not left.rstrip().endswith(self.words.list_tail) else ""
-            sides = Sides(self.patterns["aspect"].sub(" ", own), right, kind in ("count", "number"), base, self._governed(left))
+            sides = Sides(
+                self.patterns["aspect"].sub(" ", own), right, kind in ("count", "number"), base, self._governed(left)
+            )
             metric = self._metric(sides, sentence, mention, lenders)
         period = self._period(sentence, mention, clause_start)
         return Figure.model_construct(
@@ -215,7 +217,7 @@ class _Reader:
     def _aspect(self, left: str, mention: Mention) -> tuple[str, ...]:
         """The aspect words of the clause before the number, or of the whole list that ends there (新增…、…等5个)."""
         if left.rstrip().endswith(self.words.list_tail):
-            begin = max(self.flow.text.rfind(mark, 0, mention.start) for mark in "，。；,;") + 1  # noqa: RUF001
+            begin = max(self.flow.text.rfind(mark, 0, mention.start) for mark in "，。；,;") + 1
             left = self.flow.text[begin : mention.start]
         return tuple(dict.fromkeys(self.patterns["aspect"].findall(left)))
 
@@ -255,9 +257,17 @@ _NOTHING = re.compile(r"(?!)")
 @functools.cache
 def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     words = lexicon.load(language)
-    lists = {"scope": words.scopes, "aspect": words.aspect, "plan": words.plan, "rule": words.rule, "existential": words.existential}
+    lists = {
+        "scope": words.scopes,
+        "aspect": words.aspect,
+        "plan": words.plan,
+        "rule": words.rule,
+        "existential": words.existential,
+    }
     edge = r"\b" if language == "en" else ""
-    return {name: re.compile(f"{edge}(?:{any_of(listed)}){edge}") if listed else _NOTHING for name, listed in lists.items()}
+    return {
+        name: re.compile(f"{edge}(?:{any_of(listed)}){edge}") if listed else _NOTHING for name, listed in lists.items()
+    }
 
 
 def scope_name(word: str) -> str:

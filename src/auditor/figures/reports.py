@@ -13,7 +13,7 @@ from auditor.figures.grammar import Mention
 from auditor.figures.metrics import inherit
 from auditor.figures.periods import periods, report_year
 from auditor.figures.prose import Surroundings, read_prose, scope_name
-from auditor.figures.tables import cell_of, grid_of, read_table
+from auditor.figures.tables import cell_of, read_table
 from auditor.lexicon import any_of
 from auditor.model import Block, Document, Figure, Period, Place, Reading
 from auditor.model.figure import Mode
@@ -79,7 +79,11 @@ class _ReportReader:
 
     def _around(self) -> Surroundings:
         titles = tuple(title for _, title in self.headings)
-        plan: Mode = "plan" if any(word in title for title in self._below_title() for word in self.words.plan_headings) else "actual"
+        plan: Mode = (
+            "plan"
+            if any(word in title for title in self._below_title() for word in self.words.plan_headings)
+            else "actual"
+        )
         period = self.period
         for title in self._below_title():
             stated = periods(self.document.language).stated(title, self.year)
@@ -96,8 +100,12 @@ class _ReportReader:
         flow = Flow.of(self.document.text, block.spans)
         if not flow.text:
             return
-        skip = flow.text.find(block.number) + len(block.number) if block.number and block.number in flow.text[:20] else 0
-        place = Place.model_construct(headings=self.around.headings, paragraph=index + 1, table=None, row=None, column=None, page=block.page)
+        skip = (
+            flow.text.find(block.number) + len(block.number) if block.number and block.number in flow.text[:20] else 0
+        )
+        place = Place.model_construct(
+            headings=self.around.headings, paragraph=index + 1, table=None, row=None, column=None, page=block.page
+        )
         for mention, figure in read_prose(flow, self.around, skip):
             yield self._placed(figure, flow, mention, index, place)
 
@@ -118,8 +126,10 @@ class _ReportReader:
             figures.append(figure)
             if one.whole:
                 cells[one.row, one.column] = figure
-        grid = grid_of(index, caption, rows, columns, drawn, cells) if cells else None
-        return figures, grid
+        grid = Grid.model_construct(
+            block=index, caption=caption, rows=tuple(rows), columns=tuple(columns), figures=cells, dashes=drawn.dashes
+        )
+        return figures, grid if cells else None
 
     def _placed(self, figure: Figure, flow: Flow, mention: Mention, index: int, place: Place) -> Figure:
         """The figure with its id, its exact positions and its line."""
@@ -142,7 +152,7 @@ def _with_parts(figures: Sequence[Figure], document: Document) -> Iterator[Figur
     The first figure behind the word decides whose parts follow; a level that cannot be a part of that one ends the list.
     """
     words = lexicon.load(document.language).part
-    mark = re.compile(f"(?:^|(?<=[，。；：、（,;:(\\s])){any_of(words)}") if words else None  # noqa: RUF001
+    mark = re.compile(f"(?:^|(?<=[，。；：、（,;:(\\s])){any_of(words)}") if words else None
     earlier: list[Figure] = []
     candidates: list[Figure] = []
     for figure in figures:

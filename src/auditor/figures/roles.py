@@ -37,7 +37,13 @@ class Roles:
         self.beyond = re.compile(f"(?P<word>{any_of(beyond)})(?P<what>[^，。；,;]{{0,12}})$")
         self.compared = re.compile(f"(?:{any_of(words.compare)})(?P<what>[^，。；,;]{{1,16}}?)(?:相比)?$")
         self.ranked = re.compile(f"(?:{any_of(words.rank)}).{{0,6}}$")
-        self.based = re.compile(f"(?:{any_of(words.base_markers)})(?P<base>[^，。；,;占]{{1,24}}?)(?:{any_of(words.base_tails)})*\\s?$") if words.base_markers else None
+        self.based = (
+            re.compile(
+                f"(?:{any_of(words.base_markers)})(?P<base>[^，。；,;占]{{1,24}}?)(?:{any_of(words.base_tails)})*\\s?$"
+            )
+            if words.base_markers
+            else None
+        )
 
     def read(self, left: str, mention: Mention) -> Reading:
         """The role of a number from the text of its clause before it."""

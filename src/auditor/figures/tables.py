@@ -15,11 +15,13 @@ from auditor.figures.wording import content_words
 from auditor.lexicon import UnitWord
 from auditor.model import Block, CellRef, Document, Figure, Metric, Period, Span, Table
 from auditor.model.figure import NOWHERE, Role
-from auditor.model.reading import Grid, Line
+from auditor.model.reading import Line
 
 ONE = Decimal(1)
 CODE = re.compile(r"0[0-9]+")
 """Whole numbers with leading zeros are classification codes, never amounts."""
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""A column of nothing but such whole numbers tells years."""
 LARGE = 1000
 """A column of whole numbers without a unit that reaches so far may be rounded to its last place."""
 MOSTLY = 0.6
@@ -47,7 +49,9 @@ class Measure:
     unit: UnitWord | None
 
 
-def read_table(document: Document, block: Block, around: Surroundings) -> tuple[Sketch, list[Line], list[Line], list[TableFigure]]:
+def read_table(
+    document: Document, block: Block, around: Surroundings
+) -> tuple[Sketch, list[Line], list[Line], list[TableFigure]]:
     """The sketch of a table, its body rows and columns as lines, and the figures of its body in reading order."""
     assert block.table is not None  # noqa: S101 only called for tables
     drawn = sketch(document, block.table)
@@ -63,7 +67,9 @@ class _TableReader:
         self.sketch = drawn
         self.around = around
         self.labels: Labels = labels(document.language)
-        self.note: Measure = self._note("".join(document.text[span.start : span.end] for span in (*table.unit_note, *table.caption)))
+        self.note: Measure = self._note(
+            "".join(document.text[span.start : span.end] for span in (*table.unit_note, *table.caption))
+        )
         self.body = [column for column in range(drawn.width) if column not in drawn.label_columns]
         self.rows = {row: self._row(row) for row in range(drawn.height) if row not in drawn.header_rows}
         self.columns = {column: self._column(column) for column in self.body}
@@ -87,7 +93,12 @@ class _TableReader:
         for column in self.sketch.label_columns:
             text = self.sketch.texts[row][column]
             above = row - 1
-            while not text and column != self.sketch.label_columns[-1] and above >= 0 and above not in self.sketch.header_rows:
+            while (
+                not text
+                and column != self.sketch.label_columns[-1]
+                and above >= 0
+                and above not in self.sketch.header_rows
+            ):
                 text = self.sketch.texts[above][column]
                 above -= 1
             path.append(text)
@@ -98,7 +109,7 @@ class _TableReader:
 
     def _label_cells(self, row: int) -> list[str]:
         """Words in the first body columns of a row that has its numbers further right: labels that were pushed over."""
-        found = []
+        found: list[str] = []
         for column in self.body:
             cell = self.sketch.cells.get((row, column))
             if cell is None or cell.mention or cell.dash:
@@ -113,13 +124,20 @@ class _TableReader:
         cells = [self.sketch.cells.get((row, column)) for row in self.rows]
         mentions = [cell.mention for cell in cells if cell and cell.mention]
         coded = any(CODE.fullmatch(self.sketch.texts[row][column]) for row in self.rows)
-        if coded or (numbers_rows(mentions) and column < max(self.sketch.label_columns, default=0)):
+        dated = bool(mentions) and all(mention.ulp == 1 and FIRST_YEAR <= mention.value <= LAST_YEAR for mention in mentions)
+        if coded or dated or (numbers_rows(mentions) and column < max(self.sketch.label_columns, default=0)):
             return line.model_copy(update={"kind": "serial"})
         return self._by_values(line, mentions)
 
     def _may_be_rounded(self, column: int) -> bool:
-        mentions = [cell.mention for row in self.rows if (cell := self.sketch.cells.get((row, column))) and cell.mention]
-        return bool(mentions) and all(mention.ulp >= 1 for mention in mentions) and any(abs(mention.value) >= LARGE for mention in mentions)
+        mentions = [
+            cell.mention for row in self.rows if (cell := self.sketch.cells.get((row, column))) and cell.mention
+        ]
+        return (
+            bool(mentions)
+            and all(mention.ulp >= 1 for mention in mentions)
+            and any(abs(mention.value) >= LARGE for mention in mentions)
+        )
 
     def _by_values(self, line: Line, mentions: Sequence[Mention]) -> Line:
         """Cells printed with % make a rate of a line without another kind; large numbers unmake one."""
@@ -145,7 +163,9 @@ class _TableReader:
             cell = self.sketch.cells.get((row, column))
             if cell is None or cell.dash or self.columns[column].kind == "serial":
                 continue
-            if cell.mention and not (cell.mention.kind in ("date", "ordinal", "name") and not flow.text.strip().isdigit()):
+            if cell.mention and not (
+                cell.mention.kind in ("date", "ordinal", "name") and not flow.text.strip().isdigit()
+            ):
                 mention = self._measured(cell.mention, row, column)
                 yield TableFigure(row, column, flow, mention, self._figure(mention, flow, row, column), whole=True)
             elif re.search(r"[0-9一二三四五六七八九十]", flow.text):
@@ -234,14 +254,10 @@ def _scale(mention: Mention, scale: Decimal) -> Mention:
         return mention
     value, ulp = mention.value * scale, mention.ulp * scale
     half = ulp / 2
-    interval = mention.interval._replace(low=value - half, high=value + half) if mention.hedge is None else mention.interval
+    interval = (
+        mention.interval._replace(low=value - half, high=value + half) if mention.hedge is None else mention.interval
+    )
     return replace(mention, value=value, ulp=ulp, interval=interval)
-
-
-def grid_of(index: int, caption: str, rows: Sequence[Line], columns: Sequence[Line], drawn: Sketch, placed: Mapping[tuple[int, int], Figure]) -> Grid:
-    """The understood table, for the finders."""
-    dashes = frozenset(place for place, cell in drawn.cells.items() if cell.dash)
-    return Grid.model_construct(block=index, caption=caption, rows=tuple(rows), columns=tuple(columns), figures=dict(placed), dashes=dashes)
 
 
 def cell_of(index: int, found: TableFigure) -> CellRef:

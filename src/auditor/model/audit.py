@@ -143,6 +143,8 @@ class Coverage(Noun):
 
     guarded: tuple[str, ...] = ()
     """Ids of the measured figures that a check would have caught if they were wrong."""
+    guards: Mapping[str, tuple[str, ...]] = {}
+    """For each of them: the ids of those checks."""
     unguarded: Mapping[str, str] = {}
     """For each other measured figure: why none does, as a key of the message catalogue."""
     silent_rules: tuple[str, ...] = ()

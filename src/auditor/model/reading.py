@@ -35,6 +35,8 @@ class Line(Noun):
     """Depth in the hierarchy of labels (indent, code, 其中), 0 for the highest."""
     part: bool = False
     """Its label says that it is a part of the line before it (其中, of which)."""
+    net: bool = False
+    """Its label says that it is what is left of something after something else (净额, net)."""
     minus: bool = False
     """Its label says that it is taken off (减：, less)."""
 

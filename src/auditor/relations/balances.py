@@ -63,4 +63,6 @@ def _tabled(rule: Rule, grid: Grid) -> Iterator[Relation]:
         for column in sorted(columns):
             figures = {name: cells[column] for name, cells in found.items()}
             if any(figure.value for figure in figures.values()):
-                yield _relation(rule, (figures["received"], figures["opening"]), [figures["outcome_totals"]], figures["closing"])
+                yield _relation(
+                    rule, (figures["received"], figures["opening"]), [figures["outcome_totals"]], figures["closing"]
+                )

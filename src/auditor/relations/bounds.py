@@ -13,11 +13,16 @@ def find_bounds(material: Material, rule: Rule) -> Iterator[Relation]:
     marker = any_word(rule.listed("markers"))
     for figure in material.reading.measured:
         said = figure.metric.base or figure.cell
-        if figure.role == "share" and figure.unit == "%" and said and marker.search(_around(material, figure.start, figure)):
+        if (
+            figure.role == "share"
+            and figure.unit == "%"
+            and said
+            and marker.search(_around(material, figure.start, figure))
+        ):
             yield Relation(rule=rule, operands=(Operand(role="share", figure=figure),), subject=figure.metric.name)
 
 
 def _around(material: Material, start: int, figure: object) -> str:
     """The clause before the figure, or its column's label."""
     column = getattr(getattr(figure, "place", None), "column", None)
-    return column if column else material.text(max(0, start - 30), start)
+    return column or material.text(max(0, start - 30), start)

@@ -26,10 +26,13 @@ def find_changes(material: Material, rule: Rule) -> Iterator[Relation]:
 
 def change_relation(rule: Rule, before: Figure, after: Figure, result: Figure, *, certainty: Certainty) -> Relation:
     """The three figures in their roles; the role of the result is the rule's own name for it."""
+    figures = {"after": after, "before": before, rule.finder or "change": result}
     return Relation(
-        rule=rule, subject=result.metric.name or after.metric.name, certainty=certainty,
-        operands=(Operand(role="after", figure=after), Operand(role="before", figure=before), Operand(role=rule.finder or "change", figure=result)),
-    )  # fmt: skip
+        rule=rule,
+        operands=tuple(Operand(role=role, figure=figure) for role, figure in figures.items()),
+        subject=result.metric.name or after.metric.name,
+        certainty=certainty,
+    )
 
 
 def levels_before(material: Material, rule: Rule, figure: Figure) -> tuple[Figure, Figure] | None:
@@ -42,10 +45,15 @@ def levels_before(material: Material, rule: Rule, figure: Figure) -> tuple[Figur
         return None
     key = (figure.sentence.start, figure.sentence.end)
     for transition in reversed(transitions(material, rule.listed("openings"), rule.listed("turns"))):
-        if (transition.after.sentence.start, transition.after.sentence.end) == key and transition.after.start < figure.start:
+        if (
+            transition.after.sentence.start,
+            transition.after.sentence.end,
+        ) == key and transition.after.start < figure.start:
             return transition.before, transition.after
-    levels = [one for one in material.reading.by_sentence.get(key, ()) if one.start < figure.start and one.role == "level"]
-    if len(levels) < 2:  # noqa: PLR2004 a pair
+    levels = [
+        one for one in material.reading.by_sentence.get(key, ()) if one.start < figure.start and one.role == "level"
+    ]
+    if len(levels) < 2:  # a pair
         return None
     before, after = levels[-2:]
     return (before, after) if _two_periods(before, after) and same_kind(before, after) else None
@@ -53,4 +61,10 @@ def levels_before(material: Material, rule: Rule, figure: Figure) -> tuple[Figur
 
 def _two_periods(before: Figure, after: Figure) -> bool:
     """Two levels with stated periods, the later one right after the earlier in time."""
-    return bool(before.period and after.period and before.period.stated and after.period.stated and before.period.name < after.period.name)
+    return bool(
+        before.period
+        and after.period
+        and before.period.stated
+        and after.period.stated
+        and before.period.name < after.period.name
+    )

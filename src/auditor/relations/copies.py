@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from auditor.model import Figure, Operand, Relation, Rule
@@ -12,11 +13,10 @@ from auditor.relations.material import Material, rows_of
 def find_copies(material: Material, rule: Rule) -> Iterator[Relation]:
     """Equal long values of neighbouring rows whose other cells differ."""
     for grid in material.reading.grids:
-        rows = list(rows_of(grid))
-        for (line, cells), (below, others) in zip(rows, rows[1:], strict=False):
+        for (line, cells), (below, others) in itertools.pairwise(rows_of(grid)):
             if line.kind != "rate" or below.kind != "rate":
                 continue
-            for column in cells.keys() & others.keys():
+            for column in sorted(cells.keys() & others.keys()):
                 if _copied(cells, others, column):
                     yield _relation(rule, cells[column], others[column])
 

@@ -17,10 +17,10 @@ LIST_REACH = 160
 """Characters before a number in which its list may begin."""
 ASIDE_REACH = 14
 """Characters between a number and the mark that opens its list: the counted noun stands there."""
-_BREAKS = "，。；：:;！？（）()"  # noqa: RUF001 what ends a list that stands before its number
+_BREAKS = "，。；：:;！？（）()"  # what ends a list that stands before its number
 _JOINTS = re.compile(r"、|(?<=[”」])(?=[“「])")
 _LAST_JOINT = re.compile(r"和|与|及|以及")
-_ORDINAL = re.compile(r"(?:^|[。；：，:;\s])([一二三四五六七八九十]{1,3})是")  # noqa: RUF001
+_ORDINAL = re.compile(r"(?:^|[。；：，:;\s])([一二三四五六七八九十]{1,3})是")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,11 @@ def find_counts(material: Material, rule: Rule) -> Iterator[Relation]:
     for figure in material.reading.figures:
         if not _countable(rule, figure):
             continue
-        listing = _enumerated(material, figure) or _listed_behind(material, rule, figure) or _listed_before(material, rule, figure)
+        listing = (
+            _enumerated(material, figure)
+            or _listed_behind(material, rule, figure)
+            or _listed_before(material, rule, figure)
+        )
         if listing and (listing.closed or len(listing.items) >= figure.value):
             yield _relation(material, rule, figure, listing)
 
@@ -53,7 +57,7 @@ def _countable(rule: Rule, figure: Figure) -> bool:
 
 
 def _named(figure: Figure) -> bool:
-    return figure.kind == "name" and read_chinese(figure.printed[:1]) is not None and figure.value < 10  # noqa: PLR2004 one character
+    return figure.kind == "name" and read_chinese(figure.printed[:1]) is not None and figure.value < 10  # one character
 
 
 def _relation(material: Material, rule: Rule, figure: Figure, listing: Listing) -> Relation:
@@ -80,7 +84,7 @@ def _listed_before(material: Material, rule: Rule, figure: Figure) -> Listing | 
     items = _split(body, int(figure.value))
     if re.search(r"[0-9]", body):
         return None
-    if len(items) < 2 or any(len(body[a:b].strip()) == 0 for a, b in items):  # noqa: PLR2004 a list has two
+    if len(items) < 2 or any(len(body[a:b].strip()) == 0 for a, b in items):  # a list has two
         return None
     spans = tuple((begin + begin_at + a, begin + begin_at + b) for a, b in items)
     return Listing(spans, closed=not open_list and len(items) >= figure.value, certain=False)
@@ -95,7 +99,7 @@ def _split(text: str, expected: int) -> list[tuple[int, int]]:
         last = [match.span() for match in _LAST_JOINT.finditer(text, start + 1, end - 1)]
         if len(last) == 1:
             return _between(text, sorted([*cuts, *last]))
-    if len(items) == 1 and 2 <= len(text) == expected <= 6:  # noqa: PLR2004 浙闽赣皖四省: one character each
+    if len(items) == 1 and 2 <= len(text) == expected <= 6:  # 浙闽赣皖四省: one character each
         return [(index, index + 1) for index in range(len(text))]
     return items
 
@@ -109,22 +113,25 @@ def _between(text: str, cuts: Sequence[tuple[int, int]]) -> list[tuple[int, int]
 def _listed_behind(material: Material, rule: Rule, figure: Figure) -> Listing | None:
     """5个高频事项（…、…）, 5个专业布点，分别是…, 5个内设机构，包括：…: up to the bracket or the full stop."""
     behind = material.text(figure.end, min(figure.sentence.end, figure.end + LIST_REACH * 2))
-    opening = re.match(f"[^，。；：:（(]{{0,{ASIDE_REACH}}}?”?(?P<open>[（(：:]|，?(?:{any_word(rule.listed('announcing')).pattern})[：:]?)", behind)  # noqa: RUF001
+    opening = re.match(
+        f"[^，。；：:（(]{{0,{ASIDE_REACH}}}?”?(?P<open>[（(：:]|，?(?:{any_word(rule.listed('announcing')).pattern})[：:]?)",
+        behind,
+    )
     if not opening:
         return None
     start = opening.end()
-    bracket = opening["open"] in "（("  # noqa: RUF001
-    end = _closing(behind, start, "）)" if bracket else "。\n")  # noqa: RUF001
+    bracket = opening["open"] in "（("
+    end = _closing(behind, start, "）)" if bracket else "。\n")
     if end is None:
         return None
     body = behind[start:end]
     if re.search(r"[0-9]", body) and not bracket:
         return None
-    announced = not bracket and opening["open"] not in "：:"  # noqa: RUF001
-    separators = ["；"] if "；" in body else ["、", "，"] if announced and "、" in body else ["、"]  # noqa: RUF001
+    announced = not bracket and opening["open"] not in "：:"
+    separators = ["；"] if "；" in body else ["、", "，"] if announced and "、" in body else ["、"]
     cuts = [(index, index + 1) for index, char in enumerate(body) if char in separators and not _quoted(body, index)]
     items = _between(body, cuts)
-    if len(items) < 2:  # noqa: PLR2004 a list has two
+    if len(items) < 2:  # a list has two
         return None
     closed = not re.search("等[^、，]{0,6}$", body.rstrip())
     offset = figure.end + start
@@ -137,7 +144,9 @@ def _closing(text: str, start: int, marks: str) -> int | None:
 
 
 def _quoted(text: str, index: int) -> bool:
-    return text.count("“", 0, index) > text.count("”", 0, index) or text.count("《", 0, index) > text.count("》", 0, index)
+    return text.count("“", 0, index) > text.count("”", 0, index) or text.count("《", 0, index) > text.count(
+        "》", 0, index
+    )
 
 
 def _enumerated(material: Material, figure: Figure) -> Listing | None:

@@ -13,10 +13,21 @@ from decimal import Decimal
 
 from auditor.model import Figure
 from auditor.model.reading import Grid
-from auditor.relations.footing import BREAKS_PER_HOLD, MARGIN, Sample, bits_of, level_lines, samples_of, slip_in_sum
+from auditor.relations.footing import (
+    BREAKS_PER_HOLD,
+    MARGIN,
+    SLIP,
+    Sample,
+    bits_of,
+    level_lines,
+    samples_of,
+    slip_in_sum,
+)
 
 NEAR = 8
 """Lines that lie within so many of each other are near; triples of near lines cost less."""
+FAR = 30
+"""Lines of a difference that a label names may lie so far apart (流入小计, 流出小计, 净额)."""
 NEAR_COST = 3.0
 MOST_LINES = 140
 """Longer tables are searched among near lines only, so that the cost stays linear."""
@@ -29,6 +40,8 @@ class Triple:
     parts: tuple[int, int]
     total: int
     cost: float
+    named: bool
+    """A label of it speaks of a difference."""
     holds: list[int] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
     bits: float = 0.0
@@ -36,13 +49,15 @@ class Triple:
 
 def find_triples(grid: Grid) -> Iterator[tuple[tuple[Figure, Figure], Figure, bool]]:
     """Every believed triple down the columns, sample by sample: parts, total, whether it holds."""
-    lines = [line.index for line in level_lines(grid.rows)]
+    levels = level_lines(grid.rows)
+    lines = [line.index for line in levels]
+    nets = frozenset(line.index for line in levels if line.net or line.minus)
     samples = samples_of(grid, grid.columns, down=True)
     seen: dict[frozenset[int], Triple] = {}
     for number, sample in enumerate(samples):
         for a, b, c in _hits(lines, sample):
             key = frozenset((a, b, c))
-            triple = seen.setdefault(key, Triple((a, b), c, _cost(lines, (a, b, c))))
+            triple = seen.setdefault(key, Triple((a, b), c, _cost(lines, (a, b, c), nets), bool(nets & key)))
             if triple.total == c and number not in triple.holds:
                 triple.holds.append(number)
                 triple.bits += _worth(sample, (a, b, c))
@@ -52,7 +67,9 @@ def find_triples(grid: Grid) -> Iterator[tuple[tuple[Figure, Figure], Figure, bo
 
 def _hits(lines: Sequence[int], sample: Sample) -> Iterator[tuple[int, int, int]]:
     """Triples of a sample whose first two add up to the third, looked up by value."""
-    present = [(index, sample.figures[index]) for index in lines if index in sample.figures and sample.figures[index].value]
+    present = [
+        (index, sample.figures[index]) for index in lines if index in sample.figures and sample.figures[index].value
+    ]
     by_value: dict[Decimal, list[int]] = defaultdict(list)
     for index, figure in present:
         by_value[figure.value].append(index)
@@ -68,10 +85,15 @@ def _hits(lines: Sequence[int], sample: Sample) -> Iterator[tuple[int, int, int]
                         yield a, b, c
 
 
-def _cost(lines: Sequence[int], places: tuple[int, int, int]) -> float:
-    """What finding such a triple by chance costs: the choice of three lines, or of one and two near it."""
-    if max(places) - min(places) <= NEAR:
-        return math.log2(len(lines) + 1) + NEAR_COST
+def _cost(lines: Sequence[int], places: tuple[int, int, int], nets: frozenset[int]) -> float:
+    """What finding such a triple by chance costs: the choice of three lines, or of one and two near it.
+
+    A label that speaks of a difference (净额, net, less) is worth the difference between far and near.
+    """
+    span = max(places) - min(places)
+    named = bool(nets.intersection(places))
+    if span <= NEAR or (named and span <= FAR):
+        return math.log2(len(lines) + 1) + NEAR_COST * (not named or span > NEAR)
     return 3 * math.log2(len(lines) + 1) - 1
 
 
@@ -84,7 +106,7 @@ def _independent(triples: Iterable[Triple]) -> Iterator[Triple]:
     """Believed triples, the best evidence first, one for each total."""
     totals: set[int] = set()
     for triple in sorted(triples, key=lambda triple: triple.cost - triple.bits):
-        if triple.bits >= triple.cost + MARGIN and triple.total not in totals:
+        if triple.bits + SLIP * triple.named >= triple.cost + MARGIN and triple.total not in totals:
             totals.add(triple.total)
             yield triple
 
@@ -96,9 +118,18 @@ def _told(triple: Triple, samples: Sequence[Sample]) -> Iterator[tuple[tuple[Fig
         if number not in triple.holds and all(figure is not None and figure.value for figure in figures):
             triple.breaks.append(number)
     few = len(triple.breaks) <= max(1, len(triple.holds) // BREAKS_PER_HOLD)
+    sure = triple.bits >= triple.cost + MARGIN
+    slipped = few and any(
+        slip_in_sum((s.figures[triple.parts[0]], s.figures[triple.parts[1]]), s.figures[triple.total])
+        for s in (samples[number] for number in triple.breaks)
+    )
+    if not sure and not slipped:
+        return
     for number in sorted((*triple.holds, *(triple.breaks if few else ()))):
         a, b, c = (samples[number].figures[place] for place in places)
-        if number in triple.holds or (_beyond_noise(a, b, c) and (len(triple.holds) > 1 or slip_in_sum((a, b), c))):
+        if number in triple.holds or (
+            _beyond_noise(a, b, c) and ((sure and len(triple.holds) > 1) or slip_in_sum((a, b), c))
+        ):
             yield (a, b), c, number in triple.holds
 
 

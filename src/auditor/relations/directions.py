@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from auditor.model import Evidence, Figure, Operand, Relation, Rule
@@ -17,20 +17,23 @@ def find_directions(material: Material, rule: Rule) -> Iterator[Relation]:
     """Claims that everything rose or fell, and transitions whose verb says which way (由A增加到B)."""
     yield from _claims(material, rule)
     rises, falls = any_word(rule.listed("rising_turns")), any_word(rule.listed("falling_turns"))
-    for transition in transitions(material, rule.listed("openings"), (*rule.listed("rising_turns"), *rule.listed("falling_turns"))):
+    for transition in transitions(
+        material, rule.listed("openings"), (*rule.listed("rising_turns"), *rule.listed("falling_turns"))
+    ):
         verb = material.text(transition.verb_start, transition.verb_end)
         claim = 1 if rises.fullmatch(verb) else -1 if falls.fullmatch(verb) else 0
         if claim:
             evidence = material.evidence("claim", transition.verb_start, transition.verb_end)
-            yield _relation(rule, transition.before, transition.after, claim, evidence)
+            yield _relation(rule, {"before": transition.before, "after": transition.after}, claim, evidence)
 
 
-def _relation(rule: Rule, before: Figure, after: Figure, claim: int, evidence: Evidence, result: Figure | None = None) -> Relation:
-    operands = [Operand(role="before", figure=before), Operand(role="after", figure=after)]
-    if result:
-        operands.append(Operand(role="change", figure=result))
+def _relation(rule: Rule, figures: Mapping[str, Figure], claim: int, evidence: Evidence) -> Relation:
     return Relation(
-        rule=rule, operands=tuple(operands), evidence=(evidence,), numbers={"claim": Decimal(claim)}, subject=after.metric.name, certainty="sure"
+        rule=rule,
+        operands=tuple(Operand(role=role, figure=figure) for role, figure in figures.items()),
+        evidence=(evidence,),
+        numbers={"claim": Decimal(claim)},
+        subject=figures["after"].metric.name,
     )
 
 
@@ -40,15 +43,21 @@ def _claims(material: Material, rule: Rule) -> Iterator[Relation]:
     pattern = _claim_pattern(rule)
     if document is None or pattern is None:
         return
-    triples = {(t.grid.block, t.above.cell.row): t for t in column_triples(material) if t.above.cell and t.formula != "quotient"}
+    triples = {
+        (t.grid.block, t.above.cell.row): t
+        for t in column_triples(material)
+        if t.above.cell and t.formula != "quotient"
+    }
     for index, block in enumerate(document.blocks):
         if block.kind not in ("paragraph", "item"):
             continue
         for span in block.spans:
             for match in pattern.finditer(document.text, span.start, span.end):
                 claim = 1 if match["rise"] else -1
+                evidence = material.evidence("claim", *match.span())
                 for triple in _claimed(material, index, match.start(), triples):
-                    yield _relation(rule, triple.below, triple.above, claim, material.evidence("claim", match.start(), match.end()), triple.result)
+                    figures = {"before": triple.below, "after": triple.above, "change": triple.result}
+                    yield _relation(rule, figures, claim, evidence)
 
 
 def _claim_pattern(rule: Rule) -> re.Pattern[str] | None:
@@ -67,9 +76,8 @@ def _claimed(material: Material, block: int, end: int, triples: dict[tuple[int, 
         triple = triples.get(key)
         if match.figure.block == block and match.figure.start < end and triple and triple.above.unit != ":1":
             found[key] = triple
-    for (table, row), triple in triples.items():
-        if table - block in (1, 2) and _counted_in(material, triple, block, end):
-            found[table, row] = triple
+    near = {place: triple for place, triple in triples.items() if place[0] - block in (1, 2)}
+    found |= {place: triple for place, triple in near.items() if _counted_in(material, triple, block, end)}
     return list(found.values())
 
 
@@ -77,4 +85,8 @@ def _counted_in(material: Material, triple: Triple, block: int, end: int) -> boo
     """A count of the paragraph carries all words of the row's label (中级职称教师718人 for 中级职称比例)."""
     words = set(triple.above.metric.words) - material.title_words
     figures = material.reading.by_block.get(block, ())
-    return bool(words) and triple.above.unit != ":1" and any(f.start < end and words <= {*f.metric.words, *f.metric.inherited} for f in figures)
+    return (
+        bool(words)
+        and triple.above.unit != ":1"
+        and any(f.start < end and words <= {*f.metric.words, *f.metric.inherited} for f in figures)
+    )

@@ -75,8 +75,8 @@ def foot(grid: Grid) -> Iterator[tuple[tuple[Figure, ...], Figure, bool]]:
 
 
 def level_lines(lines: Sequence[Line]) -> list[Line]:
-    """The lines of amounts: rates, changes and numberings never enter sums."""
-    return [line for line in lines if line.kind == "level"]
+    """The lines of amounts and of their differences, which add up like them: rates and numberings never enter sums."""
+    return [line for line in lines if line.kind in ("level", "change")]
 
 
 def samples_of(grid: Grid, lines: Sequence[Line], *, down: bool) -> list[Sample]:
@@ -101,11 +101,32 @@ def _foot(lines: Sequence[Line], samples: Sequence[Sample]) -> Iterator[tuple[tu
         if structure:
             believed.append(structure)
             owner |= dict.fromkeys(structure.parts, structure.total)
+    explained = {structure.total for structure in believed}
+    believed += _called(lines, samples, explained)
     for structure in believed:
         for number in sorted((*structure.holds, *_accused(structure, samples))):
             figures = samples[number].figures
             parts = tuple(figures[part] for part in structure.parts if part in figures)
             yield parts, figures[structure.total], number in structure.holds
+
+
+def _called(lines: Sequence[Line], samples: Sequence[Sample], explained: set[int]) -> list[Structure]:
+    """Totals that a label calls so and that foot nowhere: the lines up to the total before, where one slip explains it."""
+    found: list[Structure] = []
+    block: list[int] = []
+    for place, line in enumerate(lines):
+        if line.total and line.label and line.index not in explained and len(block) > 1 and not _foots(lines, place, samples):
+            structure = Structure(line.index, tuple(block), named=True)
+            _try(structure, samples)
+            if not structure.holds and len(structure.breaks) == 1 and _slipped(structure, samples[structure.breaks[0]]):
+                found.append(structure)
+        block = [] if line.total else [*block, line.index]
+    return found
+
+
+def _foots(lines: Sequence[Line], place: int, samples: Sequence[Sample]) -> bool:
+    """Some run of lines meets the total in some sample, however little that may prove."""
+    return any(_proposals(lines[place].index, run, samples) for run in _runs(lines, place, {}))
 
 
 def _accused(structure: Structure, samples: Sequence[Sample]) -> list[int]:
@@ -142,7 +163,9 @@ def _best(lines: Sequence[Line], place: int, samples: Sequence[Sample], owner: M
             structure = Structure(total.index, tuple(run[:length]), total.total, cost=cost)
             _try(structure, samples)
             _excuse(structure, run, length, samples)
-            believed = structure.holds and structure.bits >= cost + MARGIN
+            believed = bool(structure.holds) and structure.bits >= cost + MARGIN
+            if structure.holds and not believed and len(structure.breaks) == 1 and structure.bits + SLIP >= cost + MARGIN:
+                believed = _slipped(structure, samples[structure.breaks[0]])
             if structure.holds and not believed and length == len(run) == place and structure.bits >= CHANCE:
                 structure.breaks.clear()
                 believed = True

@@ -21,7 +21,11 @@ def find_growths(material: Material, rule: Rule) -> Iterator[Relation]:
             yield change_relation(rule, triple.below, triple.above, triple.result, certainty=triple.certainty)
     told = transitions(material, rule.listed("openings"), rule.listed("turns"))
     for figure in material.reading.prose:
-        if figure.role == "growth" and figure.unit in ("%", "‰") and not set(figure.aspect) & set(rule.listed("averages")):
+        if (
+            figure.role == "growth"
+            and figure.unit in ("%", "‰")
+            and not set(figure.aspect) & set(rule.listed("averages"))
+        ):
             pair = levels_before(material, rule, figure) or _named(material, figure, told)
             if pair and pair[0].unit not in ("%", "百分点"):
                 yield change_relation(rule, *pair, figure, certainty="sure")

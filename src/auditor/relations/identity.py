@@ -66,7 +66,9 @@ def compare(material: Material, a: Figure, b: Figure) -> Comparison:
     return _weighed(material, (a, material.subject(a)), (b, material.subject(b)))
 
 
-def _weighed(material: Material, one: tuple[Figure, frozenset[str]], other: tuple[Figure, frozenset[str]]) -> Comparison:
+def _weighed(
+    material: Material, one: tuple[Figure, frozenset[str]], other: tuple[Figure, frozenset[str]]
+) -> Comparison:
     (a, left), (b, right) = one, other
     shared = left & right
     return Comparison(
@@ -95,7 +97,7 @@ def _unexplained(material: Material, words: frozenset[str], other: Figure) -> se
 
 def _stands_in(word: str, text: str) -> bool:
     """All pairs of neighbouring characters of the word stand in the text: 职业教育 in 中等职业技术教育."""
-    return word in text or (len(word) > 2 and all(word[i : i + 2] in text for i in range(len(word) - 1)))  # noqa: PLR2004
+    return word in text or (len(word) > 2 and all(word[i : i + 2] in text for i in range(len(word) - 1)))
 
 
 def bond(material: Material, a: Figure, b: Figure) -> Bond:
@@ -149,7 +151,13 @@ def confirms(material: Material, a: Figure, b: Figure) -> bool:
 
 def alike(material: Material, a: Figure, b: Figure) -> bool:
     """Two figures at the same place of twin sentences: same role, same kind, and nothing unexplained on either side."""
-    if a.role != b.role or a.direction != b.direction or not same_kind(a, b) or a.unit != b.unit or not periods_meet(a, b):
+    if (
+        a.role != b.role
+        or a.direction != b.direction
+        or not same_kind(a, b)
+        or a.unit != b.unit
+        or not periods_meet(a, b)
+    ):
         return False
     seen = _weighed(material, (a, _own(a)), (b, _own(b)))
     return not seen.left and not seen.right
@@ -170,9 +178,13 @@ def same_value(a: Figure, b: Figure) -> bool:
 
 def same_kind(a: Figure, b: Figure) -> bool:
     """The units measure the same: one dimension, or counting words that go together."""
-    return comparable(a.unit, b.unit) and (dimension(a.unit) == dimension(b.unit) or a.kind == b.kind == "count" or not a.unit or not b.unit)
+    return comparable(a.unit, b.unit) and (
+        dimension(a.unit) == dimension(b.unit) or a.kind == b.kind == "count" or not a.unit or not b.unit
+    )
 
 
 def best(figures: Sequence[Figure]) -> Figure:
     """The mention that says most of its own: a stated period first, then the more words."""
-    return max(figures, key=lambda figure: (figure.period is not None and figure.period.stated, len(figure.metric.words)))
+    return max(
+        figures, key=lambda figure: (figure.period is not None and figure.period.stated, len(figure.metric.words))
+    )

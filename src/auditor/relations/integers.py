@@ -23,7 +23,11 @@ def find_integers(material: Material, rule: Rule) -> Iterator[Relation]:
         if share.role != "share" or share.unit != "%" or share.mode != "actual" or part_of_share(material, share):
             continue
         base = material.telling(share.metric.base)
-        wholes = [one for one in material.by_own_words.get(base, ()) if one.kind == "count" and one.role == "level"] if base else []
+        wholes = (
+            [one for one in material.by_own_words.get(base, ()) if one.kind == "count" and one.role == "level"]
+            if base
+            else []
+        )
         if wholes and len({whole.value for whole in wholes}) == 1 and wholes[0].value <= GREATEST_WHOLE:
             operands = (Operand(role="whole", figure=wholes[0]), Operand(role="share", figure=share))
             things = (share.value * factor(share.unit) * wholes[0].value).quantize(Decimal(1), rounding=ROUND_HALF_UP)

@@ -27,5 +27,5 @@ def _pattern(rule: Rule) -> re.Pattern[str]:
     rises, falls = (any_word(rule.listed(name)).pattern for name in ("rises", "falls"))
     reasons = any_word(rule.listed("reasons")).pattern
     placeholders = any_word(rule.listed("placeholders")).pattern
-    both = f"(?:{rises})[（(/](?:{falls})[）)]?|(?:{falls})[（(/](?:{rises})[）)]?"  # noqa: RUF001
-    return re.compile(f"{placeholders}|{both}|(?:{reasons})[：:]?\\s*[。；;]")  # noqa: RUF001
+    both = f"(?:{rises})[（(/](?:{falls})[）)]?|(?:{falls})[（(/](?:{rises})[）)]?"
+    return re.compile(f"{placeholders}|{both}|(?:{reasons})[：:]?\\s*[。；;]")

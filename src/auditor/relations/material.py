@@ -53,7 +53,9 @@ class Material:
     @functools.cached_property
     def weights(self) -> Mapping[str, float]:
         """Inverse document frequency of each word: ln(figures / figures that carry it); 0 for words of the title."""
-        counts = Counter(word for figure in self.reading.measured for word in {*figure.metric.words, *figure.metric.base})
+        counts = Counter(
+            word for figure in self.reading.measured for word in {*figure.metric.words, *figure.metric.base}
+        )
         total = max(len(self.reading.measured), 2)
         return {word: 0.0 if word in self.title_words else math.log(total / count) for word, count in counts.items()}
 
@@ -74,7 +76,7 @@ class Material:
             for a, b in itertools.pairwise(levels):
                 one, other = set(a.metric.words), set(b.metric.words)
                 if one & other and one - other and other - one and a.unit == b.unit:
-                    found |= (one ^ other)
+                    found |= one ^ other
         return frozenset(found)
 
     @functools.cached_property

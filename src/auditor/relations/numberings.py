@@ -12,7 +12,7 @@ from auditor.relations.material import Material
 STEPS_PER_GAP = 4
 """A numbering with more gaps than one in so many steps is none (lists and forms misread as headings)."""
 _DOTTED = re.compile(r"([0-9]{1,2})(?:\.([0-9]{1,2}))*")
-_CHINESE = re.compile(r"(?P<mark>第|[（(])?(?P<number>[一二三四五六七八九十]{1,3})(?P<tail>[章节部分篇、）)]?)")  # noqa: RUF001
+_CHINESE = re.compile(r"(?P<mark>第|[（(])?(?P<number>[一二三四五六七八九十]{1,3})(?P<tail>[章节部分篇、）)]?)")
 
 
 def find_numberings(material: Material, rule: Rule) -> Iterator[Relation]:
@@ -38,7 +38,9 @@ def find_numberings(material: Material, rule: Rule) -> Iterator[Relation]:
 
 def _relation(material: Material, rule: Rule, before: Block, after: Block) -> Relation:
     evidence = tuple(_heading(material, block) for block in (before, after))
-    return Relation(rule=rule, operands=(), evidence=evidence, subject=f"{before.number} / {after.number}", certainty="likely")
+    return Relation(
+        rule=rule, operands=(), evidence=evidence, subject=f"{before.number} / {after.number}", certainty="likely"
+    )
 
 
 def _heading(material: Material, block: Block) -> Evidence:
@@ -49,7 +51,7 @@ def _number(block: Block) -> tuple[str, tuple[int, ...]] | None:
     """The style and the parts of a heading's number: 4.3 is (4, 3)."""
     if block.kind != "heading" or not block.number:
         return None
-    text = block.number.strip("、.． ")  # noqa: RUF001
+    text = block.number.strip("、.． ")
     if _DOTTED.fullmatch(text):
         return "dotted", tuple(int(part) for part in text.split("."))
     chinese = _CHINESE.fullmatch(text)
@@ -65,4 +67,8 @@ def _follows(before: tuple[int, ...], after: tuple[int, ...]) -> bool:
         return after[: len(before)] == before and set(after[len(before) :]) == {1}
     depth = len(after)
     same = before[: depth - 1] == after[: depth - 1]
-    return (same and after[-1] == before[depth - 1] + 1) or after == (1,) or (depth == len(before) and after[-1] == 1 and after[0] == before[0] + 1 and depth == 1)
+    return (
+        (same and after[-1] == before[depth - 1] + 1)
+        or after == (1,)
+        or (depth == len(before) and after[-1] == 1 and after[0] == before[0] + 1 and depth == 1)
+    )

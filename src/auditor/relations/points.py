@@ -12,12 +12,21 @@ from auditor.relations.triples import column_triples
 def find_points(material: Material, rule: Rule) -> Iterator[Relation]:
     """Change columns whose levels are percentages, and percentages that say how far another percentage moved."""
     for triple in column_triples(material):
-        if triple.formula == "difference" and triple.above.unit == triple.below.unit == "%" and triple.result.unit in ("%", "百分点"):
+        if (
+            triple.formula == "difference"
+            and triple.above.unit == triple.below.unit == "%"
+            and triple.result.unit in ("%", "百分点")
+        ):
             operands = (Operand(role="change", figure=triple.result),)
             yield Relation(rule=rule, operands=operands, subject=triple.above.place.row or "", certainty="likely")
     moves = any_word(rule.listed("moves"))
     for figure in material.reading.prose:
-        if figure.role == "growth" and figure.unit == "%" and moves.search(material.sentence_before(figure)[-12:]) and _of_percentage(material, figure):
+        if (
+            figure.role == "growth"
+            and figure.unit == "%"
+            and moves.search(material.sentence_before(figure)[-12:])
+            and _of_percentage(material, figure)
+        ):
             yield Relation(rule=rule, operands=(Operand(role="change", figure=figure),), subject=figure.metric.name)
 
 

@@ -61,7 +61,9 @@ def portions_of(grid: Grid) -> Iterator[tuple[Figure, Figure, Figure, bool]]:
 
 
 def _best(axis: Axis, result: Line) -> Portions | None:
-    amounts = sorted((item for item in axis.items if item.kind == "level"), key=lambda item: abs(item.index - result.index))[:MOST_BASES]
+    amounts = sorted(
+        (item for item in axis.items if item.kind == "level"), key=lambda item: abs(item.index - result.index)
+    )[:MOST_BASES]
     best: Portions | None = None
     for line in amounts:
         bases = _bases(axis, result, line)
@@ -70,14 +72,20 @@ def _best(axis: Axis, result: Line) -> Portions | None:
             cost = LABELLED + 1 if named else math.log2(1 + len(amounts) * max(len(bases), 1)) + MARGIN
             portions = Portions(result, line, base, cost)
             _try(axis, portions)
-            if portions.holds and portions.bits >= cost and (best is None or (len(portions.holds), portions.bits) > (len(best.holds), best.bits)):
+            if (
+                portions.holds
+                and portions.bits >= cost
+                and (best is None or (len(portions.holds), portions.bits) > (len(best.holds), best.bits))
+            ):
                 best = portions
     return best
 
 
 def _bases(axis: Axis, result: Line, amounts: Line) -> list[int]:
     """Samples that may hold the whole: those called a total or at 100 % first, then the ends."""
-    present = [sample for sample in axis.samples if (number := axis.at(amounts.index, sample.index)) and number.value > 0]
+    present = [
+        sample for sample in axis.samples if (number := axis.at(amounts.index, sample.index)) and number.value > 0
+    ]
     called = [sample.index for sample in present if sample.total or _is_whole(axis, result, sample.index)]
     ends = [sample.index for sample in (*present[-1:], *present[:1])]
     return list(dict.fromkeys((*called, *ends)))[:MOST_BASES]

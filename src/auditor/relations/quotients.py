@@ -19,7 +19,7 @@ def find_quotients(material: Material, rule: Rule) -> Iterator[Relation]:
             yield _relation(rule, triple.above, triple.below, triple.result)
     for name, operands in rule.table("ratios").items():
         for figure in _called(material, name):
-            if figure.role == "level" and len(operands) == 2:  # noqa: PLR2004 above and below
+            if figure.role == "level" and len(operands) == 2:  # above and below
                 above, below = (_only(material, [operand], figure) for operand in operands)
                 if above and below:
                     yield _relation(rule, above, below, figure)
@@ -32,10 +32,9 @@ def find_quotients(material: Material, rule: Rule) -> Iterator[Relation]:
 
 
 def _relation(rule: Rule, above: Figure, below: Figure, figure: Figure) -> Relation:
-    return Relation(
-        rule=rule, subject=figure.metric.name,
-        operands=(Operand(role="numerator", figure=above), Operand(role="denominator", figure=below), Operand(role="quotient", figure=figure)),
-    )  # fmt: skip
+    figures = {"numerator": above, "denominator": below, "quotient": figure}
+    operands = tuple(Operand(role=role, figure=one) for role, one in figures.items())
+    return Relation(rule=rule, operands=operands, subject=figure.metric.name)
 
 
 def _called(material: Material, name: str) -> Sequence[Figure]:
@@ -57,7 +56,11 @@ def _only(material: Material, names: Sequence[str], to: Figure) -> Figure | None
         words = material.telling(material.words(name))
         if not words:
             continue
-        found = [f for f in material.by_own_words.get(words, ()) if not f.part_of and f.role == "level" and f.kind == "count" and periods_meet(f, to) and f.mode == to.mode]
+        found = [
+            f
+            for f in material.by_own_words.get(words, ())
+            if not f.part_of and f.role == "level" and f.kind == "count" and periods_meet(f, to) and f.mode == to.mode
+        ]
         if found and len({figure.value for figure in found}) == 1:
             return nearest(found, to)
     return None

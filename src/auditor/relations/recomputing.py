@@ -312,7 +312,7 @@ def _difference(above: Number, below: Number) -> tuple[float, float]:
 
 def _quotient(above: Number, below: Number) -> tuple[float, float]:
     ratio = above.value / below.value
-    relative = (above.half / above.value if above.value else 0.0) + below.half / below.value
+    relative = (above.half / abs(above.value) if above.value else 0.0) + below.half / abs(below.value)
     return ratio, ratio * relative
 
 

@@ -35,7 +35,9 @@ def find_shares(material: Material, rule: Rule) -> Iterator[Relation]:
             yield relation
 
 
-def share_relation(rule: Rule, part: Figure, whole: Figure, share: Figure, *, certainty: Certainty = "sure") -> Relation:
+def share_relation(
+    rule: Rule, part: Figure, whole: Figure, share: Figure, *, certainty: Certainty = "sure"
+) -> Relation:
     """Part, whole and share in their roles."""
     return Relation(
         rule=rule, subject=share.metric.name, certainty=certainty,
@@ -51,7 +53,9 @@ def _named(material: Material, rule: Rule, share: Figure) -> Relation | None:
     part = part_of_share(material, share)
     if part is None:
         return None
-    wholes = [whole for whole in material.by_own_words.get(base, ()) if _can_be_whole(whole, part) and not whole.part_of]
+    wholes = [
+        whole for whole in material.by_own_words.get(base, ()) if _can_be_whole(whole, part) and not whole.part_of
+    ]
     certainty: Certainty = "sure"
     if not wholes and len(base) > 1:
         wholes = _wider(material, base, part)
@@ -68,14 +72,19 @@ def _wider(material: Material, base: frozenset[str], part: Figure) -> list[Figur
     return [
         whole
         for whole in figures
-        if base < material.plain(whole) and whole.metric.head in base and _can_be_whole(whole, part) and not whole.part_of
+        if base < material.plain(whole)
+        and whole.metric.head in base
+        and _can_be_whole(whole, part)
+        and not whole.part_of
     ]
 
 
 def part_of_share(material: Material, share: Figure) -> Figure | None:
     """The level that a share speaks of: the figure with its words, or the one before it in the sentence if it has none."""
     key = (share.sentence.start, share.sentence.end)
-    earlier = [one for one in material.reading.by_sentence.get(key, ()) if one.start < share.start and one.role == "level"]
+    earlier = [
+        one for one in material.reading.by_sentence.get(key, ()) if one.start < share.start and one.role == "level"
+    ]
     counted = [one for one in earlier if one.kind in ("count", "money", "quantity")]
     if not share.metric.words:
         return counted[-1] if counted and counted[-1] is earlier[-1] else None
@@ -114,11 +123,18 @@ def _fitting(material: Material, rule: Rule) -> Iterator[Relation]:
             continue
         section = [figure for figure in material.by_section.get(material.section(cells[0]), ()) if figure.cell is None]
         for part in section:
-            if part.kind == "count" and words <= {*part.metric.words, *part.metric.inherited} and part.metric.words and words & set(part.metric.words):
+            if (
+                part.kind == "count"
+                and words <= {*part.metric.words, *part.metric.inherited}
+                and part.metric.words
+                and words & set(part.metric.words)
+            ):
                 yield from _explained(material, rule, part, cells, section)
 
 
-def _explained(material: Material, rule: Rule, part: Figure, cells: Sequence[Figure], section: Sequence[Figure]) -> Iterator[Relation]:
+def _explained(
+    material: Material, rule: Rule, part: Figure, cells: Sequence[Figure], section: Sequence[Figure]
+) -> Iterator[Relation]:
     for cell in cells:
         if not periods_meet(part, cell) or (significant_digits(cell) < FITTING_DIGITS and len(section) > GREAT_SECTION):
             continue

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from auditor.model import Figure
 from auditor.model.reading import Grid, Line
 from auditor.relations.material import Material
 
@@ -45,13 +46,15 @@ def _near(material: Material, above: Grid, below: Grid) -> bool:
     if document is None or below.block - above.block > MOST_BETWEEN:
         return False
     between = document.blocks[above.block + 1 : below.block]
-    return all(block.kind != "table" and sum(span.end - span.start for span in block.spans) <= SHORT for block in between)
+    return all(
+        block.kind != "table" and sum(span.end - span.start for span in block.spans) <= SHORT for block in between
+    )
 
 
 def _joined(run: Sequence[Grid]) -> Grid:
     """One grid whose rows are those of the fragments in order and whose columns are counted from its first figure."""
     rows: list[Line] = []
-    figures = {}
+    figures: dict[tuple[int, int], Figure] = {}
     for grid in run:
         for line in grid.rows:
             cells = sorted((column, figure) for (row, column), figure in grid.figures.items() if row == line.index)
@@ -61,4 +64,11 @@ def _joined(run: Sequence[Grid]) -> Grid:
             rows.append(line.model_copy(update={"index": index}))
             figures |= {(index, place): figure for place, (_, figure) in enumerate(cells)}
     columns = tuple(Line(index=place, label="") for place in range(_width(run[0])))
-    return Grid.model_construct(block=run[0].block, caption=run[0].caption, rows=tuple(rows), columns=columns, figures=figures, dashes=frozenset())
+    return Grid.model_construct(
+        block=run[0].block,
+        caption=run[0].caption,
+        rows=tuple(rows),
+        columns=columns,
+        figures=figures,
+        dashes=frozenset(),
+    )

@@ -9,7 +9,6 @@ from auditor.model import Figure
 from auditor.relations.identity import same_kind
 from auditor.relations.material import Material, any_word
 
-
 NEAR = 8
 """Characters between an opening or turning word and the first number that it governs."""
 
@@ -38,7 +37,7 @@ def _find(material: Material, openings: Sequence[str], turns: Sequence[str]) -> 
     opening, turn = any_word(openings), any_word(turns)
     for (start, end), figures in material.reading.by_sentence.items():
         levels = [figure for figure in figures if figure.role == "level"]
-        if len(levels) < 2:  # noqa: PLR2004 a pair
+        if len(levels) < 2:  # a pair
             continue
         text = material.text(start, end)
         opened = [start + match.start() for match in opening.finditer(text)]
@@ -67,7 +66,9 @@ def _pairs(material: Material, before: Sequence[Figure], after: Sequence[Figure]
     """Pairs by order within the same kind of unit, as far as both sides go."""
     rest = list(after)
     for figure in before:
-        partner = next((other for other in rest if same_kind(figure, other) and _speak_alike(material, figure, other)), None)
+        partner = next(
+            (other for other in rest if same_kind(figure, other) and _speak_alike(material, figure, other)), None
+        )
         if partner:
             rest.remove(partner)
             yield figure, partner

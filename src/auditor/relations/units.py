@@ -23,7 +23,11 @@ def find_units(material: Material, rule: Rule) -> Iterator[Relation]:
         for index, a in enumerate(block):
             for b in block[index + 1 :]:
                 if _other_word(material, a, b):
-                    yield Relation(rule=rule, operands=(Operand(role="mention", figure=a), Operand(role="mention", figure=b)), subject=a.metric.name)
+                    yield Relation(
+                        rule=rule,
+                        operands=(Operand(role="mention", figure=a), Operand(role="mention", figure=b)),
+                        subject=a.metric.name,
+                    )
 
 
 def _other_word(material: Material, a: Figure, b: Figure) -> bool:
