@@ -10,7 +10,7 @@ import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor import lexicon
 from auditor.figures.cells import CellText, read_cell
@@ -42,6 +42,8 @@ class Sketch:
     cells: dict[tuple[int, int], CellText]
     header_rows: frozenset[int]
     label_columns: tuple[int, ...]
+    body: tuple[int, ...]
+    """The columns that are not labels."""
 
     @property
     def height(self) -> int:
@@ -82,7 +84,33 @@ def sketch(document: Document, table: Table) -> Sketch:
             for column in range(cell.column, min(cell.column + cell.columns, table.width)):
                 texts[row][column] = _SPACE.sub(" ", flow.text.strip())
     header = _header_rows(table, texts, cells)
-    return Sketch(tuple(map(tuple, texts)), flows, cells, header, _label_columns(texts, cells, header))
+    labelled = _label_columns(texts, cells, header)
+    body = tuple(column for column in range(table.width) if column not in labelled)
+    return Sketch(tuple(map(tuple, texts)), flows, cells, header, labelled, body)
+
+
+def side_by_side(drawn: Sketch) -> list[Sketch]:
+    """The tables that stand beside each other in one grid, parted by the columns of words between columns of numbers."""
+    body_rows = [row for row in range(drawn.height) if row not in drawn.header_rows]
+    worded = [column for column in drawn.body if _is_worded(drawn, column, body_rows)]
+    inner = [column for column in worded if drawn.body[0] < column < drawn.body[-1] and column - 1 not in worded]
+    if not inner:
+        return [drawn]
+    edges = [drawn.body[0], *inner, drawn.width]
+    parts = []
+    for start, end in itertools.pairwise(edges):
+        columns = [column for column in drawn.body if start <= column < end]
+        named = tuple(column for column in columns if column in worded) if start in inner else drawn.label_columns
+        parts.append(replace(drawn, label_columns=named, body=tuple(column for column in columns if column not in named)))
+    return parts if all(part.body for part in parts) else [drawn]
+
+
+def _is_worded(drawn: Sketch, column: int, rows: Sequence[int]) -> bool:
+    """Most filled cells of a column are words, and there are several."""
+    found = [drawn.cells.get((row, column)) for row in rows]
+    numbers = sum(bool(cell and (cell.mention or cell.dash)) for cell in found)
+    words = sum(bool(cell) for cell in found) - numbers
+    return words > max(1, numbers)
 
 
 def _header_rows(

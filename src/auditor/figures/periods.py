@@ -52,7 +52,7 @@ class Periods:
         """Every period that a text names, in order; relative ones (上年) resolved against `year`."""
         found: list[Stated] = []
         for match in self.scan.finditer(text):
-            name = self._name(match, year)
+            name = self._name(match, self._meant(match, found, year))
             if name:
                 compared = bool(self.comparing.search(text, max(0, match.start() - _LONGEST_PERIOD), match.start()))
                 since = bool(self.since.match(text, match.end()))
@@ -60,6 +60,13 @@ class Periods:
                 fleeting = origin or (match["relative"] in self.words.last_year if match["relative"] else False)
                 found.append(Stated(match.start(), match.end(), name, compared, fleeting, since))
         return tuple(found)
+
+    def _meant(self, match: re.Match[str], found: Sequence[Stated], year: int | None) -> int | None:
+        """The year that 当年 means: the last one that the text named outright, else the report's."""
+        if match["relative"] not in self.words.this_year:
+            return year
+        named = [stated.name[:4] for stated in found if not stated.fleeting and stated.name[:4].isdigit()]
+        return int(named[-1]) if named else year
 
     def _name(self, match: re.Match[str], year: int | None) -> str | None:
         if match["from"]:

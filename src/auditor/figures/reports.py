@@ -13,7 +13,7 @@ from auditor.figures.grammar import Mention
 from auditor.figures.metrics import inherit
 from auditor.figures.periods import periods, report_year
 from auditor.figures.prose import Surroundings, read_prose, scope_name
-from auditor.figures.tables import cell_of, read_table
+from auditor.figures.tables import TableRead, cell_of, grid_of, read_tables
 from auditor.lexicon import any_of
 from auditor.model import Block, Document, Figure, Period, Place, Reading
 from auditor.model.figure import Mode
@@ -31,10 +31,9 @@ def read_figures(document: Document) -> Reading:
     for index, block in enumerate(document.blocks):
         reader.enter(block)
         if block.kind == "table" and block.table:
-            found, grid = reader.table(index, block)
+            found, understood = reader.table(index, block)
             figures += found
-            if grid:
-                grids.append(grid)
+            grids += understood
         else:
             figures += reader.text(index, block)
     return Reading.model_construct(document=document, figures=tuple(_with_parts(figures, document)), grids=tuple(grids))
@@ -109,27 +108,26 @@ class _ReportReader:
         for mention, figure in read_prose(flow, self.around, skip):
             yield self._placed(figure, flow, mention, index, place)
 
-    def table(self, index: int, block: Block) -> tuple[list[Figure], Grid | None]:
-        """The figures of a table and the table understood."""
-        drawn, rows, columns, found = read_table(self.document, block, self.around)
+    def table(self, index: int, block: Block) -> tuple[list[Figure], list[Grid]]:
+        """The figures of a table block in document order, and its tables understood."""
         table = block.table
         caption = "".join(self.document.text[span.start : span.end] for span in table.caption).strip() if table else ""
-        names = {line.index: line.label for line in rows}, {line.index: line.label for line in columns}
-        figures, cells = [], {}
-        for one in found:
+        tables = read_tables(self.document, block, self.around)
+        found = sorted(((one, read) for read in tables for one in read.figures), key=lambda pair: pair[0].flow.position(pair[0].mention.start))
+        figures: list[Figure] = []
+        cells: dict[int, dict[tuple[int, int], Figure]] = {id(read): {} for read in tables}
+        labels = {id(read): _labels_of(read) for read in tables}
+        for one, read in found:
+            row, column = labels[id(read)][0].get(one.row), labels[id(read)][1].get(one.column)
             place = Place.model_construct(
-                headings=self.around.headings, paragraph=index + 1, table=caption, row=names[0].get(one.row),
-                column=names[1].get(one.column), page=block.page,
-            )  # fmt: skip
-            figure = self._placed(one.figure, one.flow, one.mention, index, place)
-            figure = figure.model_copy(update={"cell": cell_of(index, one)})
+                headings=self.around.headings, paragraph=index + 1, table=caption, row=row, column=column, page=block.page
+            )
+            figure = self._placed(one.figure, one.flow, one.mention, index, place).model_copy(update={"cell": cell_of(index, one)})
             figures.append(figure)
             if one.whole:
-                cells[one.row, one.column] = figure
-        grid = Grid.model_construct(
-            block=index, caption=caption, rows=tuple(rows), columns=tuple(columns), figures=cells, dashes=drawn.dashes
-        )
-        return figures, grid if cells else None
+                cells[id(read)][one.row, one.column] = figure
+        grids = [grid_of(index, caption, read, cells[id(read)]) for read in tables if cells[id(read)]]
+        return figures, grids
 
     def _placed(self, figure: Figure, flow: Flow, mention: Mention, index: int, place: Place) -> Figure:
         """The figure with its id, its exact positions and its line."""
@@ -144,6 +142,10 @@ class _ReportReader:
                 "line": line, "column": span.start - starts[line - 1] + 1, "place": place, "block": index,
             }
         )  # fmt: skip
+
+
+def _labels_of(read: TableRead) -> tuple[dict[int, str], dict[int, str]]:
+    return {line.index: line.label for line in read.rows}, {line.index: line.label for line in read.columns}
 
 
 def _with_parts(figures: Sequence[Figure], document: Document) -> Iterator[Figure]:

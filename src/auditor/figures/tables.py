@@ -9,13 +9,13 @@ from decimal import Decimal
 
 from auditor.figures.flow import Flow
 from auditor.figures.grammar import Mention
-from auditor.figures.grids import RATE_LIMIT, Labels, Sketch, clean_label, labels, numbers_rows, sketch
+from auditor.figures.grids import RATE_LIMIT, Labels, Sketch, clean_label, labels, numbers_rows, side_by_side, sketch
 from auditor.figures.prose import Surroundings, read_prose
 from auditor.figures.wording import content_words
 from auditor.lexicon import UnitWord
 from auditor.model import Block, CellRef, Document, Figure, Metric, Period, Span, Table
 from auditor.model.figure import NOWHERE, Role
-from auditor.model.reading import Line
+from auditor.model.reading import Grid, Line
 
 ONE = Decimal(1)
 CODE = re.compile(r"0[0-9]+")
@@ -49,14 +49,24 @@ class Measure:
     unit: UnitWord | None
 
 
-def read_table(
-    document: Document, block: Block, around: Surroundings
-) -> tuple[Sketch, list[Line], list[Line], list[TableFigure]]:
-    """The sketch of a table, its body rows and columns as lines, and the figures of its body in reading order."""
+@dataclass(frozen=True, slots=True)
+class TableRead:
+    """One table understood: its sketch, its body lines, and the figures of its body in reading order."""
+
+    sketch: Sketch
+    rows: tuple[Line, ...]
+    columns: tuple[Line, ...]
+    figures: tuple[TableFigure, ...]
+
+
+def read_tables(document: Document, block: Block, around: Surroundings) -> list[TableRead]:
+    """The tables of a block: one, or several that stand beside each other in one grid."""
     assert block.table is not None  # noqa: S101 only called for tables
-    drawn = sketch(document, block.table)
-    reader = _TableReader(document, block.table, drawn, around)
-    return drawn, list(reader.rows.values()), list(reader.columns.values()), list(reader.figures())
+    found = []
+    for drawn in side_by_side(sketch(document, block.table)):
+        reader = _TableReader(document, block.table, drawn, around)
+        found.append(TableRead(drawn, tuple(reader.rows.values()), tuple(reader.columns.values()), tuple(reader.figures())))
+    return found
 
 
 class _TableReader:
@@ -70,7 +80,7 @@ class _TableReader:
         self.note: Measure = self._note(
             "".join(document.text[span.start : span.end] for span in (*table.unit_note, *table.caption))
         )
-        self.body = [column for column in range(drawn.width) if column not in drawn.label_columns]
+        self.body = drawn.body
         self.rows = {row: self._row(row) for row in range(drawn.height) if row not in drawn.header_rows}
         self.columns = {column: self._column(column) for column in self.body}
         self.rounded = {column for column in self.body if self._may_be_rounded(column)}
@@ -158,7 +168,7 @@ class _TableReader:
     def figures(self) -> Iterator[TableFigure]:
         """The figures of the body, row by row."""
         for (row, column), flow in self.sketch.flows.items():
-            if row in self.sketch.header_rows or column in self.sketch.label_columns:
+            if row in self.sketch.header_rows or column not in self.columns:
                 continue
             cell = self.sketch.cells.get((row, column))
             if cell is None or cell.dash or self.columns[column].kind == "serial":
@@ -258,6 +268,15 @@ def _scale(mention: Mention, scale: Decimal) -> Mention:
         mention.interval._replace(low=value - half, high=value + half) if mention.hedge is None else mention.interval
     )
     return replace(mention, value=value, ulp=ulp, interval=interval)
+
+
+def grid_of(index: int, caption: str, read: TableRead, placed: Mapping[tuple[int, int], Figure]) -> Grid:
+    """The understood table, for the finders."""
+    columns = {line.index for line in read.columns}
+    dashes = frozenset(place for place in read.sketch.dashes if place[1] in columns)
+    return Grid.model_construct(
+        block=index, caption=caption, rows=read.rows, columns=read.columns, figures=dict(placed), dashes=dashes
+    )
 
 
 def cell_of(index: int, found: TableFigure) -> CellRef:

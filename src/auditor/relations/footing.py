@@ -166,12 +166,19 @@ def _best(lines: Sequence[Line], place: int, samples: Sequence[Sample], owner: M
             believed = bool(structure.holds) and structure.bits >= cost + MARGIN
             if structure.holds and not believed and len(structure.breaks) == 1 and structure.bits + SLIP >= cost + MARGIN:
                 believed = _slipped(structure, samples[structure.breaks[0]])
-            if structure.holds and not believed and length == len(run) == place and structure.bits >= CHANCE:
+            if structure.holds and not believed and _confirmed(structure, complete=length == len(run) == place):
                 structure.breaks.clear()
                 believed = True
             if believed and (best is None or (structure.bits, length) > (best.bits, len(best.parts))):
                 best = structure
     return best
+
+
+def _confirmed(structure: Structure, *, complete: bool) -> bool:
+    """Too little to accuse, but enough to say that the sum holds: all lines before it, or a named total that foots twice."""
+    if complete:
+        return structure.bits >= CHANCE
+    return structure.named and len(structure.holds) > 1 and structure.bits >= structure.cost + CHANCE
 
 
 def _runs(lines: Sequence[Line], place: int, owner: Mapping[int, int]) -> Iterator[list[int]]:

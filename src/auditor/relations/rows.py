@@ -77,7 +77,9 @@ def _matches(material: Material) -> Sequence[Match]:
             by_value.setdefault(str(cell.value.normalize()), []).append((row, cell))
     matches = []
     for figure in material.reading.prose:
-        match = _match(material, figure, by_label) or _by_value(material, figure, by_value) or _contained(material, figure, by_label)
+        match = _match(material, figure, by_label)
+        if match is None or match.cell is None:
+            match = _by_value(material, figure, by_value) or match or _contained(material, figure, by_label)
         if match:
             matches.append(match)
     return matches

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
-from auditor.model import Figure, Operand, Relation, Rule
+from auditor.model import Figure, Interval, Operand, Relation, Rule
 from auditor.model.audit import Certainty
 from auditor.relations.identity import periods_meet, significant_digits
 from auditor.relations.material import Material
@@ -26,6 +27,7 @@ def find_shares(material: Material, rule: Rule) -> Iterator[Relation]:
             if relation:
                 related.add(figure.id)
                 yield relation
+    yield from _chains(material, rule)
     for grid in material.reading.grids:
         for part, whole, share, _ in portions_of(grid):
             related.add(share.id)
@@ -33,6 +35,41 @@ def find_shares(material: Material, rule: Rule) -> Iterator[Relation]:
     for relation in _fitting(material, rule):
         if relation.figures("share")[0].id not in related:
             yield relation
+
+
+def _chains(material: Material, rule: Rule) -> Iterator[Relation]:
+    """三次产业比为3.9：59.5：36.6: each part of a chain that makes a hundred, against the sibling that it stands for.
+
+    The siblings are the figures of the block before the chain that end alike, as many as the chain has parts.
+    """
+    for chain in material.reading.prose:
+        if len(chain.parts) < 2 or abs(sum(chain.parts) - HUNDRED) > len(chain.parts) * chain.ulp:  # noqa: PLR2004 a chain has two
+            continue
+        before = [f for f in material.reading.by_block.get(chain.block, ()) if f.start < chain.start and f.role == "level" and f.kind in ("money", "count")]
+        siblings = before[-len(chain.parts) :]
+        whole = _whole_of(material, siblings, chain) if len(siblings) == len(chain.parts) else None
+        if whole and len({f.metric.head for f in siblings}) == 1:
+            for part, value in zip(siblings, chain.parts, strict=True):
+                yield share_relation(rule, part, whole, _link(chain, value))
+
+
+HUNDRED = 100
+
+
+def _whole_of(material: Material, siblings: Sequence[Figure], chain: Figure) -> Figure | None:
+    """The nearest earlier figure of the section that is larger than each sibling and near their sum."""
+    reach = sum(figure.value for figure in siblings)
+    section = material.by_section.get(material.section(chain), ())
+    larger = [f for f in section if f.start < siblings[0].start and f.cell is None and f.kind == siblings[0].kind and f.unit == siblings[0].unit]
+    near = [f for f in larger if f.role == "level" and abs(f.value - reach) * 5 < f.value]
+    return near[-1] if near else None
+
+
+def _link(chain: Figure, value: Decimal) -> Figure:
+    """One part of a chain as a figure of its own, at the chain's place."""
+    half = chain.ulp / 2
+    interval = Interval(value - half, value + half)
+    return chain.model_copy(update={"value": value, "interval": interval, "unit": "%", "kind": "percent", "parts": (), "role": "share"})
 
 
 def share_relation(

@@ -11,7 +11,7 @@ from auditor.model import Figure, Interval, Operand, Relation, Rule
 from auditor.model.audit import Certainty
 from auditor.model.reading import Grid
 from auditor.relations.differences import find_triples
-from auditor.relations.footing import foot
+from auditor.relations.footing import foot, slip_in_sum
 from auditor.relations.identity import significant_digits
 from auditor.relations.material import Material, any_word
 from auditor.relations.stacks import stacked_grids
@@ -139,7 +139,12 @@ def _gap(parts: Sequence[Figure], total: Figure) -> Decimal | None:
 
 
 def _siblings(material: Material, rule: Rule) -> Iterator[Relation]:
-    """Neighbouring figures of a block that end alike (…增加值) and together meet a total of their section."""
+    """Neighbouring figures of a block that end alike (…增加值) and together meet a total of their section.
+
+    A total that one such group meets is trusted: another group of the section that misses it by a slip is told.
+    """
+    trusted: dict[int, list[Figure]] = defaultdict(list)
+    missed: list[tuple[int, list[Figure]]] = []
     for block, figures in material.reading.by_block.items():
         levels = [f for f in figures if f.role == "level" and f.kind in ("money", "count", "quantity") and not f.part_of and f.hedge is None]
         totals = [f for f in _around(material, block) if f.role == "level" and significant_digits(f) >= FEWEST_DIGITS]
@@ -148,7 +153,23 @@ def _siblings(material: Material, rule: Rule) -> Iterator[Relation]:
             total = next((t for t in totals if _is_total(t, run)), None)
             if total and not claimed & {figure.id for figure in run}:
                 claimed |= {figure.id for figure in run}
+                trusted[material.section(total)].append(total)
                 yield sum_relation(rule, total, run, certainty="sure")
+        missed += [(block, run) for run in _whole_runs(levels) if not claimed & {figure.id for figure in run}]
+    for block, run in missed:
+        for total in {total.id: total for total in trusted.get(material.sections[block], ())}.values():
+            if all(_addable(figure, total) and figure.id != total.id for figure in run) and slip_in_sum(run, total):
+                yield sum_relation(rule, total, run, certainty="likely")
+
+
+def _whole_runs(levels: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """All figures of a block that end alike, where they are a handful and one has a sibling's word of its own."""
+    by_head: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in levels:
+        by_head[figure.metric.head, dimension(figure.unit)].append(figure)
+    for run in by_head.values():
+        if 1 < len(run) <= MOST_SIBLINGS and len({f.metric.words for f in run}) == len(run):
+            yield run
 
 
 def _around(material: Material, block: int) -> list[Figure]:
