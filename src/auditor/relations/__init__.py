@@ -59,11 +59,12 @@ def relate(reading: Reading, *, rulebook: Rulebook) -> tuple[Relation, ...]:
     """
     material = Material(reading, rulebook)
     chosen: dict[str, tuple[Relation, ...]] = {}
-    for rule in rulebook.rules:
+    rules = tuple(rule for rule in rulebook.rules if material.concerns(rule))
+    for rule in rules:
         find = FINDERS.get(rule.finder) if rule.finder else None
         chosen[rule.id] = tuple(find(material, rule)) if find else ()
     compared = [relation for relations in chosen.values() for relation in relations]
-    for rule in rulebook.rules:
+    for rule in rules:
         if rule.figures:
             chosen[rule.id] = tuple(uncompared(find_facts(material, rule), compared=compared))
     return tuple(relation for relations in chosen.values() for relation in relations)

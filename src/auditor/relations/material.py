@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from auditor.figures.wording import content_words
-from auditor.model import Evidence, Figure, MetricDefinition, Reading, Rulebook
+from auditor.model import Evidence, Figure, MetricDefinition, Reading, Rule, Rulebook
 from auditor.model.reading import Grid, Line
 from auditor.relations.metrics import Vocabulary
 
@@ -35,6 +35,11 @@ class Material:
     def text(self, start: int, end: int) -> str:
         """A stretch of the report; empty for figures without a document."""
         return self.reading.document.text[start:end] if self.reading.document else ""
+
+    def concerns(self, rule: Rule) -> bool:
+        """One of the texts that the rule waits for stands in the report; figures made by hand concern every rule."""
+        document = self.reading.document
+        return document is None or not rule.when or any(text in document.text for text in rule.when)
 
     def words(self, phrase: str) -> tuple[str, ...]:
         """The content words of a phrase, in the report's language."""

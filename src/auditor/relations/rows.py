@@ -95,7 +95,7 @@ def _match(material: Material, figure: Figure, by_label: Mapping[tuple[str, ...]
     for row in rows:
         agreeing = [cell for cell in _levels(row) if same_kind(figure, cell) and same_value(figure, cell)]
         if agreeing:
-            cell = next((cell for cell in agreeing if periods_meet(figure, cell)), agreeing[0])
+            cell = ([cell for cell in agreeing if periods_meet(figure, cell)] or agreeing)[-1]
             return Match(figure, row, cell, exact=True, nearest=None)
     rest = set(words[: -len(rows[0].words)]) - material.title_words
     alone = len(rows) == 1 and not rest and bool(set(rows[0].words) - material.title_words)
