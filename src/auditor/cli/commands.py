@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 import click
 
 from auditor import __version__
+from auditor.cli.measure_commands import coverage, strength
+from auditor.cli.rule_commands import rules
 
 if TYPE_CHECKING:  # --help and --version import no room
-    from auditor.model import Language
+    from auditor.model import Language, Severity
 
 _PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 _RULES = click.option("--rules", metavar="PATH", multiple=True, help="Rule file or folder, added to those shipped.")
-_FORMAT = click.option("--format", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
+_FORMATS = ["text", "jsonl", "html", "markdown", "csv", "sarif", "junit", "github"]
+_FORMAT = click.option("--format", type=click.Choice(_FORMATS), default="text", show_default=True)
+_LISTING = click.option("--format", type=click.Choice(["text", "jsonl", "csv"]), default="text", show_default=True)
 _OUTPUT = click.option("--output", metavar="FILE", help="Write there, whole or not at all.")
 _LANGUAGE = click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages, if not the report's.")
+_WAIVERS = click.option(
+    "--waivers",
+    metavar="FILE",
+    help="What people have accepted; auditor-waivers.yaml in the current folder if not given.",
+)
+_BY = click.option("--by", metavar="NAME", help="Who accepts it; your login name if not given.")
+_UNTIL = click.option(
+    "--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="The last day on which it counts: 2026-06-30."
+)
+_FILE = click.option("--waivers", "file", metavar="FILE", default="auditor-waivers.yaml", show_default=True)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False)
@@ -37,25 +53,38 @@ def auditor() -> None:
     show_default=True,
     help="The least severity of a finding that makes the exit status 1.",
 )
+@_WAIVERS
+@click.option("--log", metavar="FILE", help="Append every audit to this audit log, chained by hashes.")
 def check(
-    paths: tuple[str, ...], rules: tuple[str, ...], format: str, output: str | None, lang: str | None, fail_on: str
+    paths: tuple[str, ...],
+    rules: tuple[str, ...],
+    format: str,
+    output: str | None,
+    lang: str | None,
+    fail_on: str,
+    waivers: str | None,
+    log: str | None,
 ) -> int:
     """Audit reports.
 
     PATH is a report or a folder of reports, each audited by itself. The exit status is 0 where nothing breaks, 1 where
-    something breaks at or above --fail-on, and 2 where a report, a rule or an option could not be used.
+    something breaks at or above --fail-on that nobody has accepted, and 2 where a report, a rule or an option could not
+    be used.
     """
+    from auditor.cli.decisions import today, waivers_in
     from auditor.cli.outcomes import Order, rules_of
     from auditor.cli.runs import FailOn, paint_for, run
 
     rules_of(rules)  # a wrong rule is told before any report is read
-    order = Order("check", format, rules, cast("Language | None", lang), paint_for(output))
+    order = Order(
+        "check", format, rules, cast("Language | None", lang), paint_for(output), waivers_in(waivers), today(), log
+    )
     return run(paths, order=order, output=output).status(cast("FailOn", fail_on))
 
 
 @auditor.command()
 @_PATHS
-@_FORMAT
+@_LISTING
 @_OUTPUT
 @_LANGUAGE
 def figures(paths: tuple[str, ...], format: str, output: str | None, lang: str | None) -> int:
@@ -71,6 +100,26 @@ def figures(paths: tuple[str, ...], format: str, output: str | None, lang: str |
 
 
 @auditor.command()
+@click.argument("path", metavar="REPORT")
+@click.option("--output", metavar="FILE", required=True, help="Where the copy is written.")
+@_RULES
+@_LANGUAGE
+@_WAIVERS
+def comment(path: str, output: str, rules: tuple[str, ...], lang: str | None, waivers: str | None) -> int:
+    """Copy a .docx report with a comment on every figure that a finding speaks of.
+
+    Nothing else in the report changes. The exit status is 0 once the copy is written.
+    """
+    from auditor.cli.copies import commented
+    from auditor.cli.decisions import today, waivers_in
+    from auditor.cli.outcomes import Order, rules_of
+
+    rules_of(rules)
+    order = Order("check", "text", rules, cast("Language | None", lang), waivers=waivers_in(waivers), today=today())
+    return commented(path, output=output, order=order)
+
+
+@auditor.command()
 @click.argument("path", metavar="PATH")
 def text(path: str) -> int:
     """Print the text of a report as the auditor reads it; all positions count its code points."""
@@ -83,21 +132,127 @@ def text(path: str) -> int:
     return 0
 
 
-@auditor.group()
-def rules() -> None:
-    """Look at the rules."""
-
-
-@rules.command(name="list")
+@auditor.command()
+@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@click.option(
+    "--in", "paths", metavar="PATH", multiple=True, default=["."], help="Where its report lies.  [default: .]"
+)
+@click.option("--reason", metavar="TEXT", required=True, help="Why it is accepted.")
+@_BY
+@_UNTIL
+@_FILE
 @_RULES
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="en", help="Language of the titles.")
-def list_rules(rules: tuple[str, ...], lang: str) -> int:
-    """List the rules that an audit would apply."""
-    from auditor.cli.outcomes import rules_of
-    from auditor.cli.sinks import sink
-    from auditor.reports import catalogue
+def waive(
+    ids: tuple[str, ...],
+    paths: tuple[str, ...],
+    reason: str,
+    by: str | None,
+    until: datetime | None,
+    file: str,
+    rules: tuple[str, ...],
+) -> int:
+    """Accept findings, with a reason.
 
-    with sink(None) as write:
-        for line in catalogue(rules_of(rules), language=cast("Language", lang)):
-            write(f"{line}\n")
-    return 0
+    ID is what stands under a finding (c-1a2b3c4d5e). All checks of the finding are written to the file with their printed
+    values. The finding is still shown, and no longer makes the exit status 1, until one of the values changes.
+    """
+    from auditor.cli.decisions import accept, audits, signed
+
+    decision = signed(reason, by=by, until=until)
+    return accept(ids, audits=audits(paths, rules=rules, file=file), decision=decision, file=file)
+
+
+@auditor.command()
+@_PATHS
+@click.option("--reason", metavar="TEXT", default="baseline", show_default=True, help="Why it is accepted.")
+@_BY
+@_UNTIL
+@_FILE
+@_RULES
+def baseline(
+    paths: tuple[str, ...], reason: str, by: str | None, until: datetime | None, file: str, rules: tuple[str, ...]
+) -> int:
+    """Accept all findings that are there today, so that only new ones fail."""
+    from auditor.cli.decisions import accept_all, audits, signed
+
+    decision = signed(reason, by=by, until=until)
+    return accept_all(audits(paths, rules=rules, file=file), decision=decision, file=file)
+
+
+@auditor.command()
+@click.argument("path", metavar="REPORT")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note"]),
+    default="warning",
+    show_default=True,
+    help="The least severity of an open finding that holds the report back.",
+)
+@click.option(
+    "--min-guarded", type=click.IntRange(0, 100), default=0, help="Per cent of comparable figures to be guarded."
+)
+@click.option("--certificate", metavar="FILE", help="Where the certificate is written.")
+@click.option("--verify", metavar="FILE", help="Check the report against this certificate instead.")
+@_RULES
+@_WAIVERS
+def gate(
+    path: str,
+    fail_on: str,
+    min_guarded: int,
+    certificate: str | None,
+    verify: str | None,
+    rules: tuple[str, ...],
+    waivers: str | None,
+) -> int:
+    """Hold a report back until it may be released.
+
+    The exit status is 1 until every finding at or above --fail-on is gone or accepted. Then a certificate says what the
+    report came to, bound to its bytes by hashes; --verify checks a report against it.
+    """
+    from auditor.cli.decisions import today, waivers_in
+    from auditor.cli.gates import confirmed, passed
+    from auditor.cli.outcomes import Order, rules_of
+    from auditor.log.certificates import Terms
+
+    rules_of(rules)
+    order = Order("check", "text", rules, waivers=() if verify else waivers_in(waivers), today=today())
+    if verify:
+        return confirmed(path, certificate=verify, order=order)
+    terms = Terms(fail_on=cast("Severity", fail_on), guarded=Decimal(min_guarded))
+    return passed(path, terms=terms, certificate=certificate, order=order)
+
+
+@auditor.group()
+def log() -> None:
+    """Look at audit logs."""
+
+
+@log.command(name="verify")
+@click.argument("file", metavar="FILE")
+@click.option("--head", metavar="SHA256", help="A head that was kept elsewhere; the log must still contain it.")
+def verify_log(file: str, head: str | None) -> int:
+    """Check that no record of an audit log was changed, moved, removed or added.
+
+    The exit status is 1 where the log is broken, and the first broken record is named.
+    """
+    from auditor.cli.logs import verified
+
+    return verified(file, head=head)
+
+
+@log.command(name="diff")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+def diff_logs(old: str, new: str) -> int:
+    """Tell which findings are new, gone or changed between two audit logs.
+
+    The exit status is 1 where something is new or changed.
+    """
+    from auditor.cli.logs import compared
+
+    return compared(old, new)
+
+
+auditor.add_command(coverage)
+auditor.add_command(strength)
+auditor.add_command(rules)

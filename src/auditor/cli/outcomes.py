@@ -6,25 +6,27 @@ import functools
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Literal
 
 from auditor import auditing
 from auditor.cli.complaints import internal
 from auditor.cli.sources import Source
 from auditor.figures import find_figures
-from auditor.log import NOTHING, Tally, tally
-from auditor.model import Audit, AuditorError, Coverage, Language, Rulebook
+from auditor.log import NOTHING, Tally, Waived, append, failure_record, records, tally, waive
+from auditor.model import Audit, AuditorError, Coverage, Language, LogError, Rulebook, Waiver
 from auditor.readers import read
-from auditor.reports import FORMATS, INVENTORIES, jsonl, plain, terminal
-from auditor.rulebook import load_rules
+from auditor.reports import COVERAGES, FORMATS, INVENTORIES, Format, plain, terminal
+from auditor.rulebook import project_rules
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is to be done with each report; it travels to worker processes."""
 
-    work: Literal["check", "figures"]
-    """Audit it, or only list its figures."""
+    work: Literal["check", "figures", "coverage"]
+    """Audit it, only list its figures, or tell what guards each of them."""
     format: str
     """Output format."""
     rules: tuple[str, ...] = ()
@@ -33,6 +35,12 @@ class Order:
     """Language of the messages, or None for the report's own."""
     paint: Literal["plain", "terminal"] = "plain"
     """With or without colour."""
+    waivers: tuple[Waiver, ...] = ()
+    """What people have accepted."""
+    today: date = date.max
+    """The day on which waivers must be in force."""
+    log: str | None = None
+    """The audit log that every audit is appended to, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +53,37 @@ class Outcome:
     """What it came to; nothing for a failure."""
     language: Language | None = None
     """The language of its messages; None for a failure."""
+    document: str = ""
+    """What the report is called; empty for a failure."""
+    used: frozenset[Waiver] = frozenset()
+    """The waivers that accept something in it."""
+    expired: frozenset[Waiver] = frozenset()
+    """Those that would, if they had not expired."""
     failure: str | None = None
     """Why it could not be done, in one line."""
     trace: str = ""
     """Where an internal error arose, for those who ask."""
 
 
-_PAINTS = {"plain": plain, "terminal": terminal}
-_RENDERERS = {"check": FORMATS, "figures": INVENTORIES}
+PAINTS = {"plain": plain, "terminal": terminal}
+_FORMATS: Mapping[str, Mapping[str, Format]] = {"check": FORMATS, "figures": INVENTORIES, "coverage": COVERAGES}
+
+
+def format_of(order: Order) -> Format:
+    """The format that is asked for."""
+    return _FORMATS[order.work][order.format]
 
 
 def outcome(source: Source, *, order: Order) -> Outcome:
     """Does what is ordered with the report; every error becomes a failure, so that the other reports get their turn."""
     try:
-        audit = _WORK[order.work](source, order)
-        lines = _RENDERERS[order.work][order.format](audit, _PAINTS[order.paint])
-        return Outcome("".join(f"{line}\n" for line in lines), tally(audit), audit.language)
+        waived = audited(source, order=order)
+        audit = waived.audit
+        if order.log:
+            append(order.log, records=records(audit), now=datetime.now(UTC))
+        lines = format_of(order).lines(audit, PAINTS[order.paint])
+        text = "".join(f"{line}\n" for line in lines)
+        return Outcome(text, tally(audit), audit.language, source.name, waived.used, waived.expired)
     except AuditorError as error:
         return failed(source.name, order=order, message=str(error))
     except Exception as error:  # noqa: BLE001  an error of ours in one report must not cost the others their audit
@@ -68,20 +91,46 @@ def outcome(source: Source, *, order: Order) -> Outcome:
         return failed(source.name, order=order, message=message, trace=traceback.format_exc())
 
 
+def audited(source: Source, *, order: Order) -> Waived:
+    """The audit of the report with the decisions of people applied.
+
+    Raises:
+        AuditorError: the report, or a rule, cannot be used.
+    """
+    return waive(_WORK[order.work](source, order), waivers=order.waivers, today=order.today)
+
+
 def failed(name: str, *, order: Order, message: str, trace: str = "") -> Outcome:
     """The outcome for a report that could not be done; formats for machines record it."""
-    recorded = f"{jsonl.failure(name, message=message)}\n" if order.format == "jsonl" else ""
+    if order.log:
+        message = _recorded(name, message=message, log=order.log)
+    written = format_of(order).failure
+    recorded = f"{written(name, message)}\n" if written else ""
     return Outcome(recorded, failure=message, trace=trace)
 
 
-@functools.cache
+def _recorded(name: str, *, message: str, log: str) -> str:
+    """The message, after it was appended to the audit log; with what kept it out of it, where something did."""
+    try:
+        append(log, records=[failure_record(name, message=message)], now=datetime.now(UTC))
+    except LogError as error:
+        return message if str(error) in message else f"{message}\n{error}"
+    return message
+
+
 def rules_of(paths: tuple[str, ...]) -> Rulebook:
-    """The shipped rules and those at the paths; loaded once per process.
+    """The rules of the project in the current folder, the shipped ones without a project, and those at the paths.
 
     Raises:
-        RuleError: one of them cannot be used.
+        RuleError: the project file or one of the rules cannot be used.
     """
-    return load_rules(*paths)
+    return _rules_in(Path.cwd(), paths)
+
+
+@functools.cache
+def _rules_in(folder: Path, paths: tuple[str, ...]) -> Rulebook:
+    """Loaded once per process."""
+    return project_rules(*paths, folder=folder)
 
 
 def _checked(source: Source, order: Order) -> Audit:
@@ -102,4 +151,4 @@ def _listed(source: Source, order: Order) -> Audit:
     )
 
 
-_WORK: Mapping[str, Callable[[Source, Order], Audit]] = {"check": _checked, "figures": _listed}
+_WORK: Mapping[str, Callable[[Source, Order], Audit]] = {"check": _checked, "figures": _listed, "coverage": _checked}

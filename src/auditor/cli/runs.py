@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Literal
 
 from auditor.cli.complaints import complain, debugging
-from auditor.cli.outcomes import Order, Outcome, failed
+from auditor.cli.outcomes import Order, Outcome, failed, format_of
 from auditor.cli.progress import progress
 from auditor.cli.sinks import Write, sink
 from auditor.cli.sources import EmptyFolderError, Source, select
 from auditor.cli.workers import outcomes
-from auditor.log import NOTHING, Tally
-from auditor.model import SEVERITIES, AuditorError, Language, Severity
+from auditor.log import NOTHING, Tally, stale
+from auditor.model import SEVERITIES, AuditorError, Language, Severity, Waiver
 from auditor.reports import overall
 
 FailOn = Severity | Literal["never"]
@@ -35,6 +35,14 @@ class Run:
     """What the others came to."""
     language: Language = "en"
     """The language of the last one's messages."""
+    written: bool = False
+    """Something has been written for one of them."""
+    audited: tuple[str, ...] = ()
+    """The names of those that were done."""
+    used: frozenset[Waiver] = frozenset()
+    """The waivers that accept something in one of them."""
+    expired: frozenset[Waiver] = frozenset()
+    """Those that would, if they had not expired."""
 
     def after(self, outcome: Outcome) -> Run:
         """The run, one report further."""
@@ -43,6 +51,10 @@ class Run:
             self.failed + (outcome.failure is not None),
             self.tally + outcome.tally,
             outcome.language or self.language,
+            self.written or bool(outcome.text),
+            (*self.audited, outcome.document) if outcome.document else self.audited,
+            self.used | outcome.used,
+            self.expired | outcome.expired,
         )
 
     def totals(self) -> str:
@@ -67,15 +79,22 @@ def run(paths: Sequence[str], *, order: Order, output: str | None) -> Run:
     """
     reports, failures = _named(paths, order=order)
     _keep_apart(reports, output=output)
+    shape = format_of(order)
+    if shape.single and len(reports) > 1:
+        raise AuditorError(f"--format {order.format}: shows one report, and these are {len(reports)}; give one of them")
     quiet = _on_terminal(output)  # there, the reports themselves show that something happens
     state = Run()
     with sink(output) as write, progress(len(reports), quiet=quiet) as step:
+        write(shape.opening)
         for outcome in itertools.chain(failures, outcomes(reports, order=order)):
             _print(outcome, order=order, state=state, write=write)
             state = state.after(outcome)
             step()
         if order.work == "check" and order.format == "text" and state.documents > 1:
             write(f"\n{state.totals()}\n")
+        write(shape.closing)
+    for line in stale(order.waivers, used=state.used, expired=state.expired, documents=state.audited):
+        complain(line)
     return state
 
 
@@ -122,5 +141,4 @@ def _print(outcome: Outcome, *, order: Order, state: Run, write: Write) -> None:
         if outcome.trace and debugging():
             complain(outcome.trace)
     if outcome.text:
-        apart = "\n" if order.format == "text" and state.documents > state.failed else ""
-        write(apart + outcome.text)
+        write((format_of(order).between if state.written else "") + outcome.text)

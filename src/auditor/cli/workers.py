@@ -21,7 +21,7 @@ _AHEAD = 8
 
 def outcomes(reports: Sequence[Source], *, order: Order) -> Iterator[Outcome]:
     """The outcome of every report, in order, each as soon as it and those before it are done."""
-    workers = min(_processors(), len(reports))
+    workers = min(processors(), len(reports))
     if len(reports) < POOLED or workers < 2:
         yield from (outcome(report, order=order) for report in reports)
         return
@@ -38,23 +38,23 @@ def outcomes(reports: Sequence[Source], *, order: Order) -> Iterator[Outcome]:
 def _shift(reports: Sequence[Source], *, order: Order, workers: int) -> Iterator[Outcome]:
     """Outcomes in order, until all are done or a worker dies."""
     waiting: deque[Future[Outcome]] = deque()
-    pool = _pool(workers)
+    team = pool(workers)
     try:
         for report in reports:
-            waiting.append(_begun(pool, report, order=order))
+            waiting.append(_begun(team, report, order=order))
             if len(waiting) >= workers * _AHEAD:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
     finally:
-        pool.shutdown(cancel_futures=True)
+        team.shutdown(cancel_futures=True)
 
 
 def _alone(report: Source, *, order: Order) -> Outcome:
     """The report in a process of its own, so that it is known whether it is the one that kills."""
-    with _pool(1) as pool:
+    with pool(1) as team:
         try:
-            return _begun(pool, report, order=order).result()
+            return _begun(team, report, order=order).result()
         except BrokenProcessPool:
             message = f"{report.name}: the process that audited it was killed; it may need more memory than there is"
             return failed(report.name, order=order, message=message)
@@ -71,7 +71,7 @@ def _begun(pool: ProcessPoolExecutor, report: Source, *, order: Order) -> Future
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
+def pool(workers: int) -> ProcessPoolExecutor:
     """Fresh processes: nothing is shared but what is sent, on every system. Ctrl-C is left to the parent."""
     return ProcessPoolExecutor(
         workers,
@@ -81,7 +81,7 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     )
 
 
-def _processors() -> int:
+def processors() -> int:
     """How many processors this process may use."""
     affinity = getattr(os, "sched_getaffinity", None)  # not on every system
     return len(affinity(0)) if affinity else os.cpu_count() or 1

@@ -11,7 +11,7 @@ from decimal import Decimal
 from auditor import lexicon
 from auditor.figures.hedges import printed_interval
 from auditor.figures.numerals import DIGITS, last_place, read_chinese, read_digits
-from auditor.figures.shapes import YEAR, number_shapes
+from auditor.figures.shapes import MOBILE, YEAR, number_shapes
 from auditor.lexicon import Lexicon, UnitWord, any_of
 from auditor.model import Interval
 from auditor.model.figure import Kind
@@ -49,7 +49,7 @@ class Grammar:
     def __init__(self, words: Lexicon) -> None:
         self.words = words
         leading = [word for word, name in words.hedges.items() if name != "above" and word not in _AFTER]
-        self.before = re.compile(f"(?:{any_of(leading)})\\s?$") if leading else _NEVER
+        self.before = re.compile(f"(?:{any_of(leading)})\\s?$", re.IGNORECASE) if leading else _NEVER
         self.scan = number_shapes(words)
         edge = r"(?<![A-Za-z])" if words.language == "en" else ""
         self.label = re.compile(f"{edge}(?:{any_of(words.label_words)})\\s?$", re.IGNORECASE)
@@ -151,7 +151,7 @@ def _ratio(grammar: Grammar, match: re.Match[str]) -> Mention | None:
 def _fraction(grammar: Grammar, match: re.Match[str]) -> Mention | None:
     """百分之五 is 5 %, 千分之二 is 2 ‰; other fractions are numbers."""
     whole, part = match.group().split("分之")
-    value, ulp = read_digits(part) if part[0].isascii() else (_decimal_words(part), Decimal(1))
+    value, ulp = read_digits(part) if part[0].isascii() else _decimal_words(part)
     unit = {"百": "%", "千": "‰"}.get(whole)
     divisor = read_chinese(whole)
     if value is None or not divisor:
@@ -162,14 +162,18 @@ def _fraction(grammar: Grammar, match: re.Match[str]) -> Mention | None:
     return _surrounded(grammar, match.string, mention)
 
 
-def _decimal_words(printed: str) -> Decimal | None:
-    """十二点五 is 12.5."""
+def _decimal_words(printed: str) -> tuple[Decimal | None, Decimal]:
+    """A numeral in words and one unit of its last place: 十二点五 is (12.5, 0.1)."""
     whole, _, decimals = printed.partition("点")
-    value = read_chinese(whole)
-    if value is None or not decimals:
-        return value
-    fraction = read_chinese(decimals)
-    return None if fraction is None else value + fraction.scaleb(-len(decimals))
+    value, fraction = read_chinese(whole), read_chinese(decimals)
+    ulp = Decimal(1).scaleb(-len(decimals))
+    if not decimals or value is None:
+        return value, ulp
+    return None if fraction is None else value + fraction * ulp, ulp
+
+
+_BARE: Mapping[Kind, re.Pattern[str]] = {"date": re.compile(YEAR), "name": re.compile(MOBILE)}
+"""What digits without a unit may be instead of a number."""
 
 
 def _number(grammar: Grammar, match: re.Match[str]) -> Mention | None:
@@ -185,14 +189,10 @@ def _number(grammar: Grammar, match: re.Match[str]) -> Mention | None:
         return replace(mention, kind="name")
     scale, mention = _scaled(grammar, text, mention)
     mention = _measured(grammar, text, mention, match.group("money"))
-    if (
-        mention.unit == ""
-        and scale == 1
-        and upper is None
-        and not match.group("sign")
-        and re.fullmatch(YEAR, match.group("digits"))
-    ):
-        return replace(mention, kind="date")
+    if mention.unit == "" and scale == 1 and upper is None and not match.group("sign"):
+        kind = next((kind for kind, shape in _BARE.items() if shape.fullmatch(match.group("digits"))), "number")
+        if kind != "number":
+            return replace(mention, kind=kind)
     if upper is not None:
         low, high = value * scale, upper * scale
         return replace(mention, value=low, interval=Interval(low, high), parts=(low, high))
@@ -298,7 +298,7 @@ def _surrounded(grammar: Grammar, text: str, mention: Mention) -> Mention:
     whole = mention.ulp >= 1 and mention.kind in ("count", "duration", "number") and mention.ulp == 1
     fine = Decimal(0) if whole or (mention.kind == "money" and mention.ulp == 1) else mention.ulp
     base = mention.value
-    interval = printed_interval(base, fine, [words.hedges[hedge] for hedge in hedges])
+    interval = printed_interval(base, fine, [words.hedges[hedge.lower()] for hedge in hedges])
     return replace(mention, start=start if before else mention.start, interval=interval, hedge="+".join(hedges) or None,
                    end=mention.end + len(after) if after else mention.end)  # fmt: skip
 

@@ -24,6 +24,7 @@ _PREDICATE = frozenset("vpcd")
 """Parts of speech that end a noun phrase: verb, preposition, conjunction, adverb."""
 _NOMINAL = frozenset({"vn", "vi", "vx", "vg"})
 _KEPT_TAIL = re.compile(r"(?:总人数|人次|人数|总数|数量|总量|总额|总值|数|率|比例|占比|比重|额|量|值)$")
+_LETTER = re.compile(r"[A-Za-z一-鿿“]")
 _LEADING = re.compile(r"^(?:[，、；：:,\s]|其中|同时|目前|此外|另外|其次)+")
 
 
@@ -84,11 +85,12 @@ def metric_name(sides: Sides, noun: str, language: str) -> str:
         return text.strip()[-NAME_LENGTH * 2 :]
     tokens = rjieba.cut(text)
     empty = lexicon.load(language).empty
-    while tokens and (tokens[0] in empty or not re.search(r"[A-Za-z一-鿿“]", tokens[0])):
-        tokens = tokens[1:]
-    while tokens and tokens[-1] in empty and not _KEPT_TAIL.search(tokens[-1]):
-        tokens = tokens[:-1]
-    return "".join(tokens)[-NAME_LENGTH:]
+    first, last = 0, len(tokens)
+    while first < last and (tokens[first] in empty or not _LETTER.search(tokens[first])):
+        first += 1
+    while first < last and tokens[last - 1] in empty and not _KEPT_TAIL.search(tokens[last - 1]):
+        last -= 1
+    return "".join(tokens[first:last])[-NAME_LENGTH:]
 
 
 def inherit(metric: Metric, lenders: Sequence[Metric]) -> Metric:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,10 @@ from auditor.model import Document
 
 _YEAR = r"(?:19|20)[0-9]{2}"
 _DATE = re.compile(
-    rf"(?P<from>{_YEAR})\s?[-—–~～至]+\s?(?P<to>{_YEAR})|(?<![0-9.,])(?P<year>{_YEAR})(?:\s?年\s?(?P<month>[0-9]{{1,2}})\s?月|(?=\s?年)|(?![0-9,.%年一-鿿]|\s?[一-鿿]))|(?P<words>[〇零一二三四五六七八九]{{4}})年"
+    rf"(?P<from>{_YEAR})\s?(?:[-—–~～至]+|/)\s?(?P<to>{_YEAR})"
+    rf"|(?<![0-9.,])(?P<year>{_YEAR})"
+    r"(?:\s?年\s?(?P<month>[0-9]{1,2})\s?月|(?=\s?年)|(?![0-9%年一-鿿]|[.,][0-9]|\s?[一-鿿]))"
+    r"|(?P<words>[〇零一二三四五六七八九]{4})年"
 )
 _LONGEST_PERIOD = 12
 
@@ -65,8 +69,8 @@ class Periods:
         """The year that 当年 means: the last one that the text named outright, else the report's."""
         if match["relative"] not in self.words.this_year:
             return year
-        named = [stated.name[:4] for stated in found if not stated.fleeting and stated.name[:4].isdigit()]
-        return int(named[-1]) if named else year
+        named = (stated.name[:4] for stated in reversed(found) if not stated.fleeting and stated.name[:4].isdigit())
+        return int(next(named, year or 0)) or None
 
     def _name(self, match: re.Match[str], year: int | None) -> str | None:
         if match["from"]:
@@ -98,6 +102,11 @@ def report_year(document: Document, opening: Sequence[str]) -> int | None:
     for text in opening:
         years = [int(match["year"]) for match in _DATE.finditer(text) if match["year"]]
         if years:
-            return max(years, key=lambda year: (years.count(year), year))
+            return _commonest(years)
     years = [int(match["year"]) for match in _DATE.finditer(document.text[:20_000]) if match["year"]]
-    return max(set(years), key=lambda year: (years.count(year), year)) if years else None
+    return _commonest(years) if years else None
+
+
+def _commonest(years: Sequence[int]) -> int:
+    """The year named most often, the latest of several."""
+    return max(Counter(years).items(), key=lambda counted: (counted[1], counted[0]))[0]

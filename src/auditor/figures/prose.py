@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from auditor import lexicon
 from auditor.figures.clauses import STRONG, Clauses
@@ -23,6 +25,8 @@ LIST_NAME = 12
 
 
 UNMEASURED = frozenset({"date", "name", "ordinal"})
+SIDE = 300
+"""Characters of a clause on either side of a number that may speak of it; longer clauses are no language."""
 BEHIND = 40
 """Characters between a number and the year behind it that it may speak of."""
 
@@ -74,6 +78,23 @@ def _sentences(found: Sequence[Mention], clauses: Clauses) -> Iterator[Sentence]
         yield current
 
 
+class Neighboured(NamedTuple):
+    """A mention between the nearest that measure something before and after it in its sentence."""
+
+    before: Mention | None
+    mention: Mention
+    after: Mention | None
+
+
+def _neighboured(mentions: Sequence[Mention]) -> Iterator[Neighboured]:
+    measured = [mention for mention in mentions if mention.kind not in UNMEASURED]
+    place = 0
+    for mention in mentions:
+        before = measured[place - 1] if place else None
+        place += mention.kind not in UNMEASURED
+        yield Neighboured(before, mention, measured[place] if place < len(measured) else None)
+
+
 class _Reader:
     """Reads the sentences of one block; remembers what earlier ones lend to later ones."""
 
@@ -82,25 +103,29 @@ class _Reader:
         self.around = around
         self.clauses = clauses
         self.stated: Sequence[Stated] = periods(around.language).stated(flow.text, around.year)
+        self.starts = [stated.start for stated in self.stated]
+        self.lasting = _lasting(self.stated)
         self.bare = _without_dates(flow.text, found, _own_scopes(around.language, around.own_scope))
         self.words: Lexicon = lexicon.load(around.language)
         self.patterns = _patterns(around.language)
         self.opening: Metric | None = None
+        self.scopes = [(match.start(), match.group()) for match in self.patterns["scope"].finditer(flow.text)]
 
     def sentence(self, sentence: Sentence) -> Iterator[tuple[Mention, Figure]]:
         """The figures of a sentence, subjects inherited from left to right."""
-        lenders: list[Metric] = []
-        for index, mention in enumerate(sentence.mentions):
-            figure = self._figure(sentence, index, mention, lenders)
+        lender: Metric | None = None
+        for row in _neighboured(sentence.mentions):
+            figure = self._figure(sentence, row, lender)
             if figure.measured:
-                lenders.insert(0, figure.metric)
-                self.opening = self.opening or figure.metric
-            yield mention, figure
+                metric = figure.metric
+                lender = metric if lender is None or metric.words or metric.inherited else lender
+                self.opening = self.opening or metric
+            yield row.mention, figure
 
-    def _figure(self, sentence: Sentence, index: int, mention: Mention, lenders: Sequence[Metric]) -> Figure:
-        text = self.flow.text
+    def _figure(self, sentence: Sentence, row: Neighboured, lender: Metric | None) -> Figure:
+        text, mention = self.flow.text, row.mention
         clause_start, clause_end = self.clauses.clause(mention.number_start)
-        left, right, reach = self._sides(sentence, index, clause_start, clause_end)
+        left, right, reach = self._sides(row, clause_start, clause_end)
         printed = text[mention.start - len(left) : mention.start]
         role = roles(self.around.language).read(printed, mention)
         kind = mention.kind
@@ -112,7 +137,7 @@ class _Reader:
             sides = Sides(
                 self.patterns["aspect"].sub(" ", own), right, kind in ("count", "number"), base, self._governed(left)
             )
-            metric = self._metric(sides, sentence, mention, lenders)
+            metric = self._metric(sides, sentence, mention, lender)
         period = self._period(sentence, mention, clause_start)
         return Figure.model_construct(
             id="", document="", printed="", start=0, end=0, number_start=0, number_end=0, line=1, column=1, place=NOWHERE,
@@ -125,18 +150,16 @@ class _Reader:
             clause=self.flow.span(clause_start, max(clause_end, mention.end)), block=-1, cell=None,
         )  # fmt: skip
 
-    def _sides(self, sentence: Sentence, index: int, start: int, end: int) -> tuple[str, str, bool]:
+    def _sides(self, row: Neighboured, start: int, end: int) -> tuple[str, str, bool]:
         """The text left and right of a mention inside its clause, up to its neighbours, and if the left is its own.
 
         Words between two numbers of a clause name the first where it counts (56个专业107个布点); they are the
         second's own only where nothing follows it.
         """
-        text, mention = self.bare, sentence.mentions[index]
-        measured = [other for other in sentence.mentions if other.kind not in UNMEASURED or other is mention]
-        place = measured.index(mention)
-        after = measured[place + 1].start if place + 1 < len(measured) else end
-        right = text[mention.end : min(end, max(after, mention.end))]
-        before = measured[place - 1] if place else None
+        text, (before, mention, after) = self.bare, row
+        end = min(end, mention.end + SIDE, max(after.start, mention.end) if after else end)
+        right = text[mention.end : end]
+        start = max(start, mention.start - SIDE)
         if before is None or before.end <= start:
             return text[start : mention.start], right, True
         left = text[before.end : mention.start]
@@ -146,11 +169,11 @@ class _Reader:
         """More than a word of being and having stands before the number in its clause: it is an object (选派36名教师参加…)."""
         return bool(self.patterns["existential"].sub("", left).strip(" 　“"))
 
-    def _metric(self, sides: Sides, sentence: Sentence, mention: Mention, lenders: Sequence[Metric]) -> Metric:
+    def _metric(self, sides: Sides, sentence: Sentence, mention: Mention, lender: Metric | None) -> Metric:
         """Own words; where there are none, those of the nearest subject before it in the sentence or the block."""
         metric = read_metric(sides, self.around.language)
-        if lenders:
-            return inherit(metric, lenders)
+        if lender:
+            return inherit(metric, [lender])
         spoken = self.bare[sentence.start : self.clauses.clause(mention.number_start)[0]]
         opening = read_metric(Sides(spoken, "", counts=False), self.around.language)
         return inherit(metric, [lender for lender in (opening, None if metric.words else self.opening) if lender])
@@ -167,17 +190,9 @@ class _Reader:
         """The nearest period said before the number in its sentence, or after it in its clause, or inherited."""
         if self.around.language == "en" and (behind := self._right_behind(mention)):
             return Period.model_construct(name=behind.name, source="clause")
-        best: Stated | None = None
-        after: Stated | None = None
-        for stated in self.stated:
-            if stated.start >= mention.number_start:
-                after = stated
-                break
-            reach = clause_start if stated.fleeting else sentence.start if stated.since else 0
-            if stated.fleeting and self._number_between(stated.end, mention.start):
-                continue
-            if not stated.compared and stated.start >= reach:
-                best = stated
+        place = bisect_left(self.starts, mention.number_start)
+        best = self._said_before(place, mention, sentence.start, clause_start)
+        after = self.stated[place] if place < len(self.stated) else None
         if best and best.start >= clause_start:
             return Period.model_construct(name=best.name, source="clause")
         if best and best.start >= sentence.start:
@@ -188,25 +203,37 @@ class _Reader:
             return Period.model_construct(name=best.name, source="paragraph")
         return self.around.period
 
+    def _said_before(self, place: int, mention: Mention, sentence: int, clause: int) -> Stated | None:
+        """The last period said before the one at `place` that reaches a mention of that sentence and clause."""
+        while place > 0:
+            place -= 1
+            stated = self.stated[place]
+            if stated.start < sentence:
+                last = self.lasting[place]
+                return self.stated[last] if last is not None else None
+            if stated.compared or (stated.fleeting and stated.start < clause):
+                continue
+            if not (stated.fleeting and self._number_between(stated.end, mention.start)):
+                return stated
+        return None
+
     def _number_between(self, start: int, end: int) -> bool:
         """A fleeting period (由上年的…) speaks of the first number behind it only."""
         return any(char.isdigit() for char in self.flow.text[start:end])
 
     def _right_behind(self, mention: Mention) -> Stated | None:
         """English puts the year behind its number: $115.5 million in 2019, compared to $90.3 million in 2018."""
-        for stated in self.stated:
-            if stated.start >= mention.end:
-                between = self.flow.text[mention.end : stated.start]
-                near = len(between) <= BEHIND and not re.search(r"[0-9;]|compared|from|, and", between)
-                return stated if near else None
-        return None
+        place = bisect_left(self.starts, mention.end)
+        if place == len(self.stated) or self.starts[place] - mention.end > BEHIND:
+            return None
+        between = self.flow.text[mention.end : self.starts[place]]
+        return None if re.search(r"[0-9;]|compared|from|, and", between) else self.stated[place]
 
     def _scope(self, sentence: Sentence, mention: Mention) -> str | None:
         """The last scope word said before the number in its sentence, or the report's own."""
-        found = None
-        for match in self.patterns["scope"].finditer(self.flow.text, sentence.start, mention.start):
-            found = match.group()
-        return scope_name(found) if found else self.around.own_scope
+        place = bisect_left(self.scopes, (mention.start, ""))
+        start, word = self.scopes[place - 1] if place else (-1, "")
+        return scope_name(word) if start >= sentence.start else self.around.own_scope
 
     def _hedge(self, mention: Mention, left: str) -> str | None:
         """A hedge that the words of its base part from the number (约占毕业生数50.03%) is still its hedge."""
@@ -237,12 +264,25 @@ def _named(mention: Mention, text: str, clauses: Clauses) -> bool:
     return text[quotation[0]] == "《" or quotation[1] - quotation[0] <= LIST_NAME
 
 
+def _lasting(stated: Sequence[Stated]) -> list[int | None]:
+    """For each period, the last one up to it that later sentences inherit."""
+    found: list[int | None] = []
+    for place, one in enumerate(stated):
+        reaches = not (one.compared or one.fleeting or one.since)
+        found.append(place if reaches else found[-1] if found else None)
+    return found
+
+
 def _without_dates(text: str, found: Sequence[Mention], scopes: re.Pattern[str]) -> str:
     """The text with blanks where dates and the report's own scope stand, so that they are no words of a metric."""
+    pieces: list[str] = []
+    position = 0
     for mention in found:
         if mention.kind == "date":
-            text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
-    return scopes.sub(lambda match: " " * len(match.group()), text)
+            pieces += (text[position : mention.start], " " * (mention.end - mention.start))
+            position = mention.end
+    bare = "".join((*pieces, text[position:]))
+    return scopes.sub(lambda match: " " * len(match.group()), bare)
 
 
 @functools.cache

@@ -20,6 +20,8 @@ from auditor.model.figure import Mode
 from auditor.model.reading import Grid
 from auditor.units import comparable
 
+TOTAL_REACH = 40
+"""Figures before 其中 among which its total stands."""
 OPENING_BLOCKS = 12
 """Blocks at the beginning in which a report names its year."""
 
@@ -167,7 +169,7 @@ def _with_parts(figures: Sequence[Figure], document: Document) -> Iterator[Figur
         if before is None or figure.sentence.start >= before.sentence.end:
             candidates = []
         if before and mark.search(document.text, max(before.end, figure.sentence.start), figure.start):
-            candidates = earlier[::-1]
+            candidates = earlier[: -TOTAL_REACH - 1 : -1]
         earlier.append(figure)
         total = _total(figure, candidates) if candidates and figure.role == "level" else None
         if figure.role == "level":

@@ -11,6 +11,8 @@ from auditor.figures.numerals import CHINESE, DIGITS
 from auditor.lexicon import Lexicon, any_of
 
 YEAR = r"(?:1[89]|20)[0-9]{2}"
+MOBILE = r"1[3-9][0-9]{9}"
+"""A mobile telephone number of the mainland."""
 _CN = f"[{CHINESE}]"
 _MONTHS = (
     "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|"
@@ -43,7 +45,10 @@ _DATE = rf"""
       (?:[0-9]{{1,2}}(?:st|nd|rd|th)?,?\s(?=[12][0-9]{{3}}))?(?:{YEAR})?(?<=[0-9])
     | \b(?:{_MONTHS})\s[0-9]{{1,2}}\b(?![,.]?[0-9]) | \b(?:FY|CY)\s?(?:{YEAR}|[0-9]{{2}})\b | \bQ[1-4]\s(?:{YEAR})?
 """
-_ORDINAL = rf"第\s?(?:[0-9]+(?:\.[0-9]+)*|{_CN}+) | \b[0-9]+(?:st|nd|rd|th)\b"
+_ORDINAL = rf"""
+    第\s?(?:[0-9]+(?:\.[0-9]+)*|{_CN}+) | \b[0-9]+(?:st|nd|rd|th)\b
+    | [0-9]{{1,2}}(?:\.[0-9]{{1,2}})+\s?[章节](?!课) | [0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{2,}}(?![0-9])
+"""
 _NAME = r"[0-9]+\s?\+\s?[0-9A-Za-z]+ | (?<![A-Za-z])[A-Za-z][A-Za-z.]{0,40}[-–]?[0-9]+[A-Za-z0-9]*"
 _FRACTION = rf"(?P<whole>百|千|万|{_CN}+)分之(?:{DIGITS}|{_CN}+(?:点{_CN}+)?)"
 _RATIO = rf"{DIGITS}\s?[:：]\s?{DIGITS}(?:\s?[:：]\s?{DIGITS})*(?![0-9])"

@@ -81,8 +81,10 @@ class _TableReader:
             "".join(document.text[span.start : span.end] for span in (*table.unit_note, *table.caption))
         )
         self.body = drawn.body
+        self.paths = self._paths()
         self.rows = {row: self._row(row) for row in range(drawn.height) if row not in drawn.header_rows}
         self.columns = {column: self._column(column) for column in self.body}
+        self.spans = self._row_spans()
         self.rounded = {column for column in self.body if self._may_be_rounded(column)}
         self.row_measures = {index: self._measure(line.label) for index, line in self.rows.items()}
         self.column_measures = {index: self._measure(line.label) for index, line in self.columns.items()}
@@ -99,23 +101,23 @@ class _TableReader:
         return measure
 
     def _row(self, row: int) -> Line:
-        path: list[str] = []
-        for column in self.sketch.label_columns:
-            text = self.sketch.texts[row][column]
-            above = row - 1
-            while (
-                not text
-                and column != self.sketch.label_columns[-1]
-                and above >= 0
-                and above not in self.sketch.header_rows
-            ):
-                text = self.sketch.texts[above][column]
-                above -= 1
-            path.append(text)
-        path += self._label_cells(row)
-        line = self.labels.line(row, path, self.around.year)
+        line = self.labels.line(row, [*self.paths[row], *self._label_cells(row)], self.around.year)
         cells = [self.sketch.cells.get((row, column)) for column in self.body]
         return self._by_values(line, [cell.mention for cell in cells if cell and cell.mention])
+
+    def _paths(self) -> dict[int, list[str]]:
+        """The labels of each body row; a blank one before the last is that of the row above."""
+        found: dict[int, list[str]] = {}
+        above: list[str] = []
+        for row, texts in enumerate(self.sketch.texts):
+            own = [texts[column] for column in self.sketch.label_columns]
+            if row in self.sketch.header_rows:
+                above = []
+                continue
+            outer = [text or upper for text, upper in zip(own[:-1], above or own[:-1], strict=True)]
+            found[row] = [*outer, *own[-1:]]
+            above = outer
+        return found
 
     def _label_cells(self, row: int) -> list[str]:
         """Words in the first body columns of a row that has its numbers further right: labels that were pushed over."""
@@ -219,13 +221,19 @@ class _TableReader:
             kind=mention.kind, metric=self._metric(line, head), period=self._period(line, head), compared_to=None,
             scope=self.around.own_scope, hedge=mention.hedge, role=self._role(line, head), direction=0, aspect=(),
             mode=self.around.plan, part_of=None, quoted=False, parts=mention.parts,
-            sentence=self._row_span(row), clause=cell, block=-1, cell=None,
+            sentence=self.spans[row], clause=cell, block=-1, cell=None,
         )  # fmt: skip
 
-    def _row_span(self, row: int) -> Span:
-        flows = [flow for (r, _), flow in self.sketch.flows.items() if r == row and flow.text]
-        spans = [flow.span(0, len(flow.text)) for flow in flows]
-        return Span(start=min(span.start for span in spans), end=max(span.end for span in spans))
+    def _row_spans(self) -> dict[int, Span]:
+        """Where each row stands, from its first word to its last."""
+        found: dict[int, list[Span]] = {}
+        for (row, _), flow in self.sketch.flows.items():
+            if flow.text:
+                found.setdefault(row, []).append(flow.span(0, len(flow.text)))
+        return {
+            row: Span(start=min(span.start for span in spans), end=max(span.end for span in spans))
+            for row, spans in found.items()
+        }
 
     def _metric(self, line: Line, head: Line) -> Metric:
         """Words of the row's label, and of the column's where that is neither a period nor a kind of change."""

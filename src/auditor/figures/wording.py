@@ -24,6 +24,7 @@ class Wording:
 
     def __init__(self, words: Lexicon) -> None:
         self.lexicon = words
+        self.silent = words.empty | words.periods.keys()
         self.canonical = dict(words.synonyms)
         names = {*words.synonyms, *words.synonyms.values()}
         self.known = re.compile(f"({any_of(names)})") if names else None
@@ -34,7 +35,7 @@ class Wording:
 
     def _content(self, phrase: str) -> Iterator[str]:
         """The content words in order; a canonical form stays one word."""
-        plain = _MARKS.sub("", phrase)
+        plain = _MARKS.sub(" ", phrase)
         pieces = self.known.split(plain) if self.known and self.lexicon.language == "zh" else [plain]
         for index, piece in enumerate(pieces):
             if index % 2:
@@ -43,14 +44,14 @@ class Wording:
                 yield from self._segment(piece)
 
     def _segment(self, piece: str) -> Iterator[str]:
-        empty, glue = self.lexicon.empty, self.lexicon.not_before
+        glue = self.lexicon.not_before
         pending = ""
         for token in self._tokens(piece):
             word = pending + token
             pending = ""
             if token in glue:
                 pending = word
-            elif word not in empty and _LETTERS.search(word) and not _NUMERIC.fullmatch(word):
+            elif word not in self.silent and _LETTERS.search(word) and not _NUMERIC.fullmatch(word):
                 yield self.canonical.get(word, word)
 
     def _tokens(self, piece: str) -> list[str]:

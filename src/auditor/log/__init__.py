@@ -1,24 +1,43 @@
 """The audit log: what an audit says, as records that machines read; other outputs say the same for people."""
 
 from auditor.log.audits import failure_record, records
+from auditor.log.chain import Head, append, verify
 from auditor.log.checks import slip
+from auditor.log.differences import Broken, Difference, difference
 from auditor.log.numerals import numeral
 from auditor.log.places import describe
 from auditor.log.records import SCHEMA, Record
 from auditor.log.tally import NOTHING, Tally, tally
+from auditor.log.waiver_file import WAIVERS, add_waivers, read_waivers
+from auditor.log.waivers import Decision, Waived, decided, sought, stale, waive
 from auditor.log.wording import Wording, wording
 
 __all__ = [
     "NOTHING",
     "SCHEMA",
+    "WAIVERS",
+    "Broken",
+    "Decision",
+    "Difference",
+    "Head",
     "Record",
     "Tally",
+    "Waived",
     "Wording",
+    "add_waivers",
+    "append",
+    "decided",
     "describe",
+    "difference",
     "failure_record",
     "numeral",
+    "read_waivers",
     "records",
     "slip",
+    "sought",
+    "stale",
     "tally",
+    "verify",
+    "waive",
     "wording",
 ]

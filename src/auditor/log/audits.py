@@ -57,6 +57,7 @@ def summary_record(audit: Audit) -> SummaryRecord:
         "measured": counts.measured,
         "guarded": counts.guarded,
         "findings": counts.findings,
+        "waived": counts.waived,
         "holds": counts.holds,
         "breaks": counts.breaks,
         "undecided": counts.undecided,

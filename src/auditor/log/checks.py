@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from auditor.log.numerals import interval_record, numeral
-from auditor.log.records import CheckRecord, EvidenceRecord, FigureFields, OperandRecord, SlipRecord
+from auditor.log.records import CheckRecord, EvidenceRecord, FigureFields, OperandRecord, SlipRecord, WaiverRecord
 from auditor.log.wording import wording
-from auditor.model import Check, Evidence, Hypothesis, Language
+from auditor.model import Check, Evidence, Hypothesis, Language, Waiver
 
 
 def check_record(
@@ -41,6 +41,7 @@ def check_record(
         "certainty": relation.certainty,
         "guards": check.guards,
         "finding": check.finding,
+        "waiver": _waiver(check.waiver) if check.waiver else None,
     }
 
 
@@ -60,3 +61,12 @@ def _evidence(evidence: Evidence) -> EvidenceRecord:
 
 def _slip(hypothesis: Hypothesis) -> SlipRecord:
     return {"slip": hypothesis.slip, "figure": hypothesis.figure, "value": hypothesis.value}
+
+
+def _waiver(waiver: Waiver) -> WaiverRecord:
+    return {
+        "reason": waiver.reason,
+        "by": waiver.by,
+        "decided": waiver.decided.isoformat() if waiver.decided else None,
+        "until": waiver.until.isoformat() if waiver.until else None,
+    }

@@ -155,6 +155,19 @@ class SlipRecord(TypedDict):
     """What it would have to be, as it would be printed."""
 
 
+class WaiverRecord(TypedDict):
+    """A person's decision to accept a break."""
+
+    reason: str
+    """Why."""
+    by: str
+    """Who."""
+    decided: str | None
+    """The day on which it was accepted."""
+    until: str | None
+    """The last day on which it counts; null does not expire."""
+
+
 class AuditRecord(TypedDict):
     """The first record of each document."""
 
@@ -227,6 +240,8 @@ class CheckRecord(TypedDict):
     """Ids of the figures that would have broken this check if they were wrong."""
     finding: str | None
     """Id of the finding it belongs to, for breaks."""
+    waiver: WaiverRecord | None
+    """The decision that accepts this break, or null."""
 
 
 class FailureRecord(TypedDict):
@@ -255,6 +270,8 @@ class SummaryRecord(TypedDict):
     """Of these, those that a check would have caught if they were wrong."""
     findings: int
     """How many problems a person is shown."""
+    waived: int
+    """Of these, those that a person has accepted; they no longer count as a failure."""
     holds: int
     """How many checks hold."""
     breaks: int

@@ -20,12 +20,14 @@ class Tally:
     """Of these, those that a check would have caught if they were wrong."""
     findings: int = 0
     """Problems that a person is shown."""
+    waived: int = 0
+    """Of these, those that a person has accepted."""
     errors: int = 0
-    """Of these, errors."""
+    """Of the others, errors."""
     warnings: int = 0
-    """Of these, warnings."""
+    """Of the others, warnings."""
     notes: int = 0
-    """Of these, notes."""
+    """Of the others, notes."""
     holds: int = 0
     """Checks that hold."""
     breaks: int = 0
@@ -33,7 +35,7 @@ class Tally:
     undecided: int = 0
     """Checks that could not be decided."""
     worst: Severity | None = None
-    """Severity of the gravest check that breaks, or None where nothing breaks."""
+    """Severity of the gravest check that breaks and is not accepted, or None where there is none."""
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(
@@ -41,6 +43,7 @@ class Tally:
             measured=self.measured + other.measured,
             guarded=self.guarded + other.guarded,
             findings=self.findings + other.findings,
+            waived=self.waived + other.waived,
             errors=self.errors + other.errors,
             warnings=self.warnings + other.warnings,
             notes=self.notes + other.notes,
@@ -57,20 +60,21 @@ NOTHING = Tally()
 
 def tally(audit: Audit) -> Tally:
     """The counts of one document."""
-    severities = Counter(finding.severity for finding in audit.findings)
+    severities = Counter(finding.severity for finding in audit.findings if not finding.waived)
     verdicts = Counter(check.verdict for check in audit.checks)
     return Tally(
         figures=len(audit.figures),
         measured=sum(figure.measured for figure in audit.figures),
         guarded=len(audit.coverage.guarded),
         findings=len(audit.findings),
+        waived=sum(finding.waived for finding in audit.findings),
         errors=severities["error"],
         warnings=severities["warning"],
         notes=severities["note"],
         holds=verdicts["holds"],
         breaks=verdicts["breaks"],
         undecided=verdicts["undecided"],
-        worst=gravest(*(check.severity for check in audit.checks if check.verdict == "breaks")),
+        worst=gravest(*(check.severity for check in audit.checks if check.verdict == "breaks" and not check.waiver)),
     )
 
 

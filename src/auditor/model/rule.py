@@ -62,6 +62,8 @@ class Rule(Noun):
     """Where the definition comes from, or None if none can be shown."""
     severity: Severity = "warning"
     """The ceiling: uncertainty lowers it, nothing raises it."""
+    when: tuple[str, ...] = ()
+    """Texts of which one must stand in the report, or the rule says nothing of it; empty for every report."""
     finder: str | None = None
     """The finder that chooses its figures, or None for a rule that selects facts itself."""
     words: Words = {}

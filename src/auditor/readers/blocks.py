@@ -145,7 +145,7 @@ def _table(grid: Grid, above: Sequence[_Draft], source: Source) -> Iterator[_Dra
     unit = next((draft.pieces for draft in reversed(found) if _is_unit(draft.words)), ())
     caption = next((draft.pieces for draft in reversed(found) if not _is_unit(draft.words)), ())
     table = tabulate(grid, source=source).model_copy(update={"caption": spans(caption), "unit_note": spans(unit)})
-    pieces = tuple((span.start, span.end) for cell in table.cells for span in cell.spans)
+    pieces = tuple(sorted((span.start, span.end) for cell in table.cells for span in cell.spans))
     yield _Draft("table", pieces, grid, table=table)
 
 

@@ -73,8 +73,18 @@ def _belongs(line: Line, region: Sequence[Line], source: Source) -> bool:
     if line.level or (region and line.page != region[-1].page):
         return False
     if _is_one_piece(line, source):
-        return bool(region) and len(line.words) <= 20 and is_label(runs(line, wide=1, source=source))
+        return bool(region) and (_is_beside(line, region) or _is_short(line, source))
     return is_row(runs(line, wide=1, source=source))
+
+
+def _is_short(line: Line, source: Source) -> bool:
+    return len(line.words) <= 20 and is_label(runs(line, wide=1, source=source))
+
+
+def _is_beside(line: Line, region: Sequence[Line]) -> bool:
+    """True for a label, or a part of one, that ends where amounts begin, on a page whose measures are known."""
+    starts = [run.left for other in region[-GAP:] for run in other.laid[1:]]
+    return bool(starts) and line.width <= min(starts) and line.words[-1] not in marks.TERMINALS + "."
 
 
 def _is_one_piece(line: Line, source: Source) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 
 from auditor.model import ReadError
+from auditor.readers.source import Input, Source
 
 _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -14,6 +15,8 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 """Byte-order marks, longer before shorter: that of UTF-16 begins that of UTF-32."""
+MARKS = tuple(mark for mark, _ in _MARKS)
+"""What a text in one of the encodings of Unicode may begin with."""
 _BINARY: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "a zip package such as .docx or .xlsx"),
     (b"%PDF-", "a PDF file"),
@@ -43,6 +46,26 @@ def decode(data: bytes, *, name: str) -> str:
         if data.startswith(mark):
             return _strict(data[len(mark) :], (encoding,), name=name)
     return _strict(data, ("utf-8", "gb18030"), name=name)
+
+
+def open_text(file: Input) -> Source:
+    """The text of a file that is nothing but text.
+
+    Raises:
+        ReadError: the bytes are no text, are blank, or are more of it than the limits allow.
+    """
+    source = Source(decode(file.data, name=file.name), file.name, file.limits)
+    check(source)
+    return source
+
+
+def check(source: Source) -> None:
+    """Refuses a text that is blank or longer than the limits allow."""
+    if len(source.text) > source.limits.characters:
+        problem = f"has {len(source.text)} characters, more than {source.limits.characters}"
+        raise ReadError(source.name, problem, "split it, or raise Limits.characters to read it")
+    if not source.text.strip():
+        raise ReadError(source.name, "nothing to read, the file holds only blanks")
 
 
 def refuse_binary(data: bytes, *, name: str) -> None:

@@ -3,86 +3,120 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from auditor.model import ReadError
-from auditor.readers import marks, text
-from auditor.readers.grids import Grid, Row, Slot, Strip, lift_captions
-from auditor.readers.limits import Limits
-from auditor.readers.lines import Line, Stretch, measure, without
-from auditor.readers.package import unpack
-from auditor.readers.source import Source
-from auditor.readers.styles import BODY_LEVEL, Styles, W, number, read, switched_on, value
-from auditor.readers.words import Words, visible
+from auditor.readers import charts, styles, wordlists
+from auditor.readers.grids import Grid, Row, Slot, Strip
+from auditor.readers.lines import Stretch
+from auditor.readers.manuscript import Manuscript, Marking
+from auditor.readers.package import WORD, Package, Relation, unpacked
+from auditor.readers.source import Input, Source
+from auditor.readers.styles import BODY_LEVEL, Styles, W, listed, number, switched_on, value
+from auditor.readers.words import View, Words
 
 _PAGE = re.compile(r"[ \t]*\t[ \t]*[\dIVXLCivxlc]{1,6}$")
-_NOTES = (f"{W}footnote", f"{W}endnote")
+_NOTES = ("footnotes", "endnotes")
+_MARGINS = ("header", "footer")
 
 
-def walk(data: bytes, *, name: str, limits: Limits) -> tuple[Source, Strip]:
+def walk(file: Input) -> tuple[Source, Strip]:
     """The text of a .docx file and what stands where in it.
 
-    Paragraphs end in a line feed, the cells of a row are parted by tabs; notes stand at the end. The anchor of a line
+    Paragraphs end in a line feed, the cells of a row are parted by tabs; footnotes, endnotes, headers and footers stand
+    at the end. The numbers that Word puts before paragraphs are words of these; charts are tables. The anchor of a line
     or table is the index of its (first) paragraph among all w:p elements of the body, in document order, from 0.
 
     Raises:
-        ReadError: it cannot be read, see `package.unpack`.
+        ReadError: it cannot be read, see `package.unpacked`.
     """
-    package = unpack(data, name=name, limits=limits)
-    body = package.document.find(f"{W}body")
-    paragraphs = [] if body is None else list(body.iter(f"{W}p"))
-    walker = _Walker(
-        name, limits, read(package.styles), {element: str(index) for index, element in enumerate(paragraphs)}
-    )
-    if body is not None:
-        walker.blocks(body)
-    for part in package.notes:
-        for note in part.iterchildren(*_NOTES):
+    with unpacked(file, kind=WORD) as package:
+        path = package.main("word/document.xml")
+        root = package.part(path)
+        if root is None or etree.QName(root).localname != "document":
+            raise ReadError(file.name, "is a zip package without a Word document in it", WORD.advice)
+        walker = _walker(file, package, path)
+        body = root.find(f"{W}body")
+        if body is not None:
+            walker.anchors = {element: str(index) for index, element in enumerate(body.iter(f"{W}p"))}
+            walker.blocks(body)
+            _count_embedded(walker.manuscript, body)
+        walker.note = True
+        for part in _further_parts(walker):
+            walker.blocks(part)
+        return walker.manuscript.finish()
+
+
+def _walker(file: Input, package: Package, path: str) -> _Walker:
+    links = package.relations(path)
+    parts = {link.kind: link.path for link in links.values()}
+    folder = path.rpartition("/")[0]
+    known = styles.read(package.part(parts.get("styles", f"{folder}/styles.xml")))
+    lists = wordlists.read(package.part(parts.get("numbering", f"{folder}/numbering.xml")))
+    view = View(file.name, file.limits.depth, file.revisions, known)
+    return _Walker(Manuscript(file.name, file.limits), view, lists, package, links, folder)
+
+
+def _count_embedded(manuscript: Manuscript, body: etree._Element) -> None:
+    """Says how many documents are embedded as a whole: Word shows them, but they are not Word's own text."""
+    count = sum(1 for _ in body.iter(f"{W}altChunk"))
+    if count:
+        manuscript.unread.append(
+            f"documents embedded as a whole were not read ({count}); save the report again in Word"
+        )
+
+
+def _further_parts(walker: _Walker) -> Iterator[etree._Element]:
+    """Notes, then headers and footers; of those that say the same only the first."""
+    links = list(walker.links.values())
+    for kind in _NOTES:
+        path = next((link.path for link in links if link.kind == kind), f"{walker.folder}/{kind}.xml")
+        root = walker.package.part(path)
+        for note in () if root is None else root.iterchildren(f"{W}footnote", f"{W}endnote"):
             if note.get(f"{W}type", "normal") == "normal":
-                walker.note = True
-                walker.blocks(note)
-    source = Source("".join(walker.parts), name, limits)
-    if not source.text.strip():
-        raise ReadError(name, "nothing to read, the document holds no words")
-    if len(source.text) > limits.characters:
-        problem = f"has {len(source.text)} characters, more than {limits.characters}"
-        raise ReadError(name, problem, "split it, or raise Limits.characters to read it")
-    return source, text.tables([build(source) for build in walker.strip], source=source)
+                yield note
+    seen: set[str] = set()
+    for path in dict.fromkeys(link.path for kind in _MARGINS for link in links if link.kind == kind):
+        root = walker.package.part(path)
+        words = "" if root is None else "".join(str(text) for text in root.itertext()).strip()
+        if root is not None and words and words not in seen:
+            seen.add(words)
+            yield root
 
 
 @dataclass(slots=True)
 class _Walker:
-    """Writes the text, and remembers what to make of each stretch of it once it is whole."""
+    """Goes through the elements of a document and writes what a reader sees."""
 
-    name: str
-    limits: Limits
-    styles: Styles
-    anchors: dict[etree._Element, str]
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-    strip: list[Callable[[Source], Line | Grid]] = field(default_factory=list)
+    manuscript: Manuscript
+    view: View
+    lists: wordlists.Numbering
+    package: Package
+    links: dict[str, Relation]
+    folder: str
+    """Where the main part lies in the package."""
+    anchors: dict[etree._Element, str] = field(default_factory=dict)
     note: bool = False
     level: int = 0
     """How many tables, text boxes and content controls lie around the place where the walk is."""
+    carried: str = ""
+    """Words of a paragraph whose end is deleted: the next one goes on in them."""
 
-    def write(self, words: str) -> Stretch:
-        """Adds words to the text and says where they stand."""
-        start = self.length
-        self.parts.append(words)
-        self.length += len(words)
-        return start, self.length
+    @property
+    def styles(self) -> Styles:
+        """The styles of the document."""
+        return self.view.styles
 
     def blocks(self, container: etree._Element) -> None:
         """Everything in a body, a note, a text box, a content control."""
         self.level += 1
-        if self.level > self.limits.depth:
-            raise ReadError(
-                self.name, f"has elements nested deeper than {self.limits.depth}", "raise Limits.depth to read it"
-            )
-        for child in visible(container):
+        if self.level > self.view.depth:
+            problem = f"has elements nested deeper than {self.view.depth}"
+            raise ReadError(self.manuscript.name, problem, "raise Limits.depth to read it")
+        for child in self.view.visible(container):
             if child.tag == f"{W}p":
                 self.paragraph(child)
             elif child.tag == f"{W}tbl":
@@ -92,58 +126,67 @@ class _Walker:
         self.level -= 1
 
     def paragraph(self, element: etree._Element) -> None:
-        """One paragraph, then the text boxes that hang on it."""
-        words = Words(self.name, self.limits.depth)
-        words.take(element)
+        """One paragraph, then the text boxes and charts that hang on it."""
+        words = self.words(element)
+        whole = self.carried + "".join(words.parts)
+        self.carried = whole if self.view.merges(element) else ""
         style = value(element.find(f"{W}pPr/{W}pStyle"))
-        level = _level(element, self.styles, style)
-        whole = "".join(words.parts)
-        for row in whole.replace("\n", " ").split("\n") if level else whole.split("\n"):
-            start, end = self.write(row)
-            self.write("\n")
-            listed = number(element.find(f"{W}pPr/{W}numPr/{W}numId"))
-            line = Line(
-                start,
-                end,
-                (),
-                "",
-                level=level,
-                item=bool(listed) and not level,
-                note=self.note,
-                anchor=self.anchors.get(element),
-            )
-            self.strip.append(_line(line, contents=self.styles.is_contents(style)))
+        if not self.carried:
+            self._lines(element, whole, style)
         for box in words.boxes:
             self.blocks(box)
+        for link in words.charts:
+            self.chart(link, self.anchors.get(element))
+
+    def _lines(self, element: etree._Element, whole: str, style: str | None) -> None:
+        level = _level(element, self.styles, style)
+        number = self.number(element, style) if whole.strip() else None
+        marking = Marking(
+            level=level, item=number == "" and not level, note=self.note, anchor=self.anchors.get(element)
+        )
+        whole = wordlists.before(number or "", whole.lstrip()) if number else whole
+        for row in whole.replace("\n", " ").split("\n") if level else whole.split("\n"):
+            page = _PAGE.search(row) if self.styles.is_contents(style) else None
+            self.manuscript.line(row, marking=marking, layout=[page.span()] if page else ())
+
+    def number(self, element: etree._Element, style: str | None) -> str | None:
+        """What Word prints before the paragraph: nothing ("") for a list's bullet, None where it is in no list."""
+        found = listed(element.find(f"{W}pPr/{W}numPr")) or self.styles.listed(style)
+        if found is None or found[0] == "0":
+            return None
+        return self.lists.next(*found)
+
+    def words(self, element: etree._Element) -> Words:
+        """The words of one paragraph; none if its style hides them."""
+        words = Words(self.view)
+        if not self.styles.hides(value(element.find(f"{W}pPr/{W}pStyle"))):
+            words.take(element)
+        return words
+
+    def chart(self, link: str, anchor: str | None) -> None:
+        """A chart, as the table that it draws."""
+        relation = self.links.get(link)
+        root = None if relation is None else self.package.part(relation.path)
+        if root is not None:
+            charts.write(self.manuscript, root, anchor=anchor)
 
     def table(self, element: etree._Element) -> None:
         """A table, then the tables and text boxes inside its cells."""
         rows = _Rows(self)
-        for child in _flat(element, f"{W}tr"):
+        for child in _flat(self.view, element, f"{W}tr"):
             rows.take(child)
         first = next(element.iter(f"{W}p"), None)
         anchor = None if first is None else self.anchors.get(first)
-        grid = Grid(rows.reach(), rows.start, self.length, rows.headers or None, anchor=anchor)
-        if any(slot.pieces for row in grid.rows for slot in row):
-            self.strip.append(lambda source: lift_captions(grid, source=source))
+        self.manuscript.grid(
+            Grid(rows.reach(), rows.start, self.manuscript.length, rows.headers or None, anchor=anchor)
+        )
+        for link in rows.charts:
+            self.chart(link, anchor)
         for inner in rows.inner:
             if inner.tag == f"{W}tbl":
                 self.table(inner)
             else:
                 self.blocks(inner)
-
-
-def _line(line: Line, *, contents: bool) -> Callable[[Source], Line]:
-    """What makes the line once the text is whole; page numbers of a table of contents are layout."""
-
-    def build(source: Source) -> Line:
-        measured = measure(source.text, line.start, line.end)
-        page = _PAGE.search(source.text[line.start : line.end]) if contents else None
-        if page:
-            measured = without(measured, [(line.start + page.start(), line.end)], text=source.text)
-        return replace(line, pieces=measured.pieces, words=measured.words, indent=measured.indent, width=measured.width)
-
-    return build
 
 
 def _level(element: etree._Element, styles: Styles, style: str | None) -> int:
@@ -154,14 +197,14 @@ def _level(element: etree._Element, styles: Styles, style: str | None) -> int:
     return styles.level(style)
 
 
-def _flat(element: etree._Element, tag: str) -> list[etree._Element]:
+def _flat(view: View, element: etree._Element, tag: str) -> list[etree._Element]:
     """The rows of a table or the cells of a row, also those inside content controls and insertions."""
     found: list[etree._Element] = []
-    for child in visible(element):
+    for child in view.visible(element):
         if child.tag == tag:
             found.append(child)
         elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}moveTo"):
-            found += _flat(child, tag)
+            found += _flat(view, child, tag)
     return found
 
 
@@ -170,29 +213,31 @@ class _Rows:
 
     def __init__(self, walker: _Walker) -> None:
         self.walker = walker
-        self.start = walker.length
+        self.start = walker.manuscript.length
         self.headers = 0
         self.inner: list[etree._Element] = []
+        self.charts: list[str] = []
         self._rows: list[list[Slot]] = []
         self._open: dict[int, tuple[int, int]] = {}
 
     def take(self, element: etree._Element) -> None:
-        """Writes one row; a row that was deleted is none."""
+        """Writes one row; a row that was deleted, or was not there yet, is none."""
+        gone = f"{W}del" if self.walker.view.revisions == "final" else f"{W}ins"
         properties = element.find(f"{W}trPr")
-        if properties is not None and properties.find(f"{W}del") is not None:
+        if properties is not None and properties.find(gone) is not None:
             return
         column = 0 if properties is None else number(properties.find(f"{W}gridBefore")) or 0
         if properties is not None and switched_on(properties.find(f"{W}tblHeader")) and self.headers == len(self._rows):
             self.headers += 1
         self._rows.append([])
-        for index, cell in enumerate(_flat(element, f"{W}tc")):
+        for index, cell in enumerate(_flat(self.walker.view, element, f"{W}tc")):
             if index:
-                self.walker.write("\t")
+                self.walker.manuscript.write("\t")
             column += self._cell(cell, column)
-            if column * len(self._rows) > self.walker.limits.cells:
-                problem = f"has a table of more than {self.walker.limits.cells} cells"
-                raise ReadError(self.walker.name, problem, "raise Limits.cells to read it")
-        self.walker.write("\n")
+            if column * len(self._rows) > self.walker.manuscript.limits.cells:
+                problem = f"has a table of more than {self.walker.manuscript.limits.cells} cells"
+                raise ReadError(self.walker.manuscript.name, problem, "raise Limits.cells to read it")
+        self.walker.manuscript.write("\n")
 
     def _cell(self, element: etree._Element, column: int) -> int:
         """Writes one cell and returns how many columns it takes."""
@@ -213,31 +258,22 @@ class _Rows:
         return columns
 
     def _words(self, element: etree._Element) -> tuple[Stretch, ...]:
-        """The words of a cell; a paragraph's end stands for a blank, unless it parts two Chinese characters."""
-        pieces: list[Stretch] = []
-        before = ""
-        for words in self._paragraphs(element):
-            if before:
-                blank = self.walker.write(" ")
-                if not (marks.CJK.match(before[-1]) or marks.CJK.match(words[0])):
-                    pieces.append(blank)
-            pieces.append(self.walker.write(words))
-            before = words
-        return tuple(pieces)
+        return self.walker.manuscript.cell(self._paragraphs(element))
 
     def _paragraphs(self, element: etree._Element) -> list[str]:
         found: list[str] = []
-        for child in visible(element):
+        for child in self.walker.view.visible(element):
             if child.tag == f"{W}p":
-                words = Words(self.walker.name, self.walker.limits.depth)
-                words.take(child)
+                words = self.walker.words(child)
                 self.inner += words.boxes
-                found.append(" ".join("".join(words.parts).split()))
+                self.charts += words.charts
+                number = self.walker.number(child, value(child.find(f"{W}pPr/{W}pStyle")))
+                found.append(wordlists.before(number or "", "".join(words.parts)))
             elif child.tag == f"{W}tbl":
                 self.inner.append(child)
             elif child.tag != f"{W}tcPr":
                 found += self._paragraphs(child)
-        return [words for words in found if words]
+        return found
 
     def reach(self) -> tuple[Row, ...]:
         """The finished rows."""

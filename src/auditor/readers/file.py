@@ -3,42 +3,80 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Literal, cast
 
 from auditor.model import Document, ReadError
-from auditor.readers import decoding, language, text
+from auditor.readers import decoding, language
 from auditor.readers.blocks import assemble
 from auditor.readers.grids import Strip
 from auditor.readers.limits import Limits
-from auditor.readers.source import Source
+from auditor.readers.source import Input, Revisions, Source
+from auditor.readers.unwrapped import unwrap
 
-FORMATS = {
+Walk = Callable[[Input], tuple[Source, Strip]]
+"""What every reader offers: the text of a file, and the lines and tables in it."""
+
+FORMATS: Mapping[str, str] = {
     ".txt": "txt",
     ".text": "txt",
     ".md": "md",
     ".markdown": "md",
     ".docx": "docx",
+    ".docm": "docx",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".pdf": "pdf",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".csv": "csv",
+    ".xls": "xls",
+    ".xlsb": "xls",
+    ".odt": "odt",
+    ".ods": "ods",
+    ".doc": "doc",
+    ".wps": "wps",
+    ".rtf": "rtf",
 }
 """Suffix → format."""
-NOT_YET = {
-    ".pdf": "PDF",
-    ".html": "HTML",
-    ".htm": "HTML",
-    ".xlsx": "Excel",
-    ".xls": "Excel",
-    ".doc": "Word before 2007",
-    ".wps": "WPS",
-    ".rtf": "Rich Text",
-    ".odt": "OpenDocument",
+READERS: Mapping[str, str] = {
+    "txt": "text",
+    "md": "markdown",
+    "docx": "docx",
+    "html": "html",
+    "pdf": "pdf",
+    "xlsx": "workbook",
+    "csv": "delimited",
+    "xls": "calamine",
+    "odt": "opendocument",
+    "ods": "opendocument",
+    "doc": "converted",
+    "wps": "converted",
+    "rtf": "converted",
+}
+"""Format → the file of this room that reads it, loaded only when it is needed."""
+PAGED = frozenset({"pdf"})
+"""Formats whose lines are those of a page and not of the report."""
+NOT_YET: Mapping[str, str] = {
+    ".ppt": "PowerPoint",
+    ".pptx": "PowerPoint",
+    ".epub": "EPUB",
+    ".ofd": "OFD",
 }
 """Suffix → what it is, for formats that people will try."""
-_SUPPORTED = ", ".join(sorted(FORMATS))
+_ADVICE = "save it as .docx, .pdf, .html, .md, .txt, .xlsx or .csv"
 
 
-def read(path: str | Path, *, name: str | None = None, limits: Limits = Limits()) -> Document:  # noqa: B008 - frozen
+def read(
+    path: str | Path,
+    *,
+    name: str | None = None,
+    limits: Limits = Limits(),  # noqa: B008 - frozen
+    revisions: Revisions = "final",
+) -> Document:
     """The report in a file, by its suffix. `name` is what the document and its errors are called, else the path.
 
     Raises:
@@ -48,16 +86,22 @@ def read(path: str | Path, *, name: str | None = None, limits: Limits = Limits()
     called = str(path) if name is None else name
     form = _format(file, called)
     data = _bytes(file, called, limits)
-    if form == "docx":
-        return _packaged(data, called, limits)
-    content = decoding.decode(data, name=called)
-    return _document(Source(content, called, limits), form, hashlib.sha256(data).hexdigest())
+    walk = cast("Walk", import_module(f"auditor.readers.{READERS[form]}").walk)
+    source, strip = walk(Input(data, called, limits, revisions))
+    return _document(source, strip, form=form, digest=hashlib.sha256(data).hexdigest())
 
 
 def read_text(text: str, *, name: str = "text", format: Literal["txt", "md"] = "txt") -> Document:
-    """The report in a string. Positions are those of the string, whatever stands in it."""
+    """The report in a string. Positions are those of the string, whatever stands in it.
+
+    Raises:
+        ReadError: it is blank, or longer than the limits allow.
+    """
+    source = Source(text, name)
+    decoding.check(source)
+    strip = cast("Callable[[Source], Strip]", import_module(f"auditor.readers.{READERS[format]}").strip)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return _document(Source(text, name), format, digest)
+    return _document(source, strip(source), form=format, digest=digest)
 
 
 def _format(file: Path, name: str) -> str:
@@ -66,13 +110,13 @@ def _format(file: Path, name: str) -> str:
         raise ReadError(name, "no such file", "check the path")
     if file.is_dir():
         raise ReadError(name, "is a folder, not a report", "give the files in it")
+    if not file.is_file():
+        raise ReadError(name, "is a device or a pipe, not a file", "save it as a file")
     if suffix in NOT_YET:
-        raise ReadError(
-            name, f"{NOT_YET[suffix]} files ({suffix}) are not supported yet", f"save it as one of {_SUPPORTED}"
-        )
+        raise ReadError(name, f"{NOT_YET[suffix]} files ({suffix}) are not supported yet", _ADVICE)
     if suffix not in FORMATS:
         shown = f"the suffix {suffix} is not supported" if suffix else "has no suffix, so its format is unknown"
-        raise ReadError(name, shown, f"save it as one of {_SUPPORTED}")
+        raise ReadError(name, shown, _ADVICE)
     return FORMATS[suffix]
 
 
@@ -89,45 +133,16 @@ def _bytes(file: Path, name: str, limits: Limits) -> bytes:
     return data
 
 
-def _document(source: Source, form: str, digest: str) -> Document:
-    """The document of a text.
-
-    Raises:
-        ReadError: it is blank or longer than the limits allow.
-    """
-    if len(source.text) > source.limits.characters:
-        problem = f"has {len(source.text)} characters, more than {source.limits.characters}"
-        raise ReadError(source.name, problem, "split it, or raise Limits.characters to read it")
-    if not source.text.strip():
-        raise ReadError(source.name, "nothing to read, the file holds only blanks")
+def _document(source: Source, strip: Strip, *, form: str, digest: str) -> Document:
+    text, blocks = source.text, assemble(strip, source=source)
+    if form in PAGED:
+        text, blocks = unwrap(text, blocks)
     return Document(
         name=source.name,
         format=form,
-        text=source.text,
-        blocks=assemble(_READERS[form](source), source=source),
-        language=language.recognise(source.text),
+        text=text,
+        blocks=blocks,
+        language=language.recognise(text),
         sha256=digest,
+        unread=source.unread,
     )
-
-
-def _markdown(source: Source) -> Strip:
-    """Loads the Markdown parser only when there is Markdown to read."""
-    return cast("Strip", import_module("auditor.readers.markdown").strip(source))
-
-
-def _packaged(data: bytes, name: str, limits: Limits) -> Document:
-    """Loads the XML parser only when there is Word to read."""
-    from auditor.readers.docx import walk
-
-    source, strip = walk(data, name=name, limits=limits)
-    return Document(
-        name=name,
-        format="docx",
-        text=source.text,
-        blocks=assemble(strip, source=source),
-        language=language.recognise(source.text),
-        sha256=hashlib.sha256(data).hexdigest(),
-    )
-
-
-_READERS: dict[str, Callable[[Source], Strip]] = {"txt": text.strip, "md": _markdown}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from auditor.model import Cell, ReadError, Span, Table
 from auditor.readers import marks
+from auditor.readers.limits import Limits
 from auditor.readers.lines import Line, Stretch, trimmed
 from auditor.readers.source import Source
 
@@ -43,10 +45,66 @@ class Grid:
     """Rows that the format marks as header."""
     page: int | None = None
     """Page on which it begins."""
+    last_page: int | None = None
+    """Page on which it ends, where that is another one."""
+    edges: tuple[int, ...] = ()
+    """Where its ruled columns begin, in points from its own left border, where the format says so."""
     anchor: str | None = None
     """Where the format finds it again."""
     captions: tuple[tuple[Stretch, ...], ...] = field(default=())
     """The stretches of its own first rows that name it or give its unit, no longer among the cells."""
+
+
+class Rows:
+    """The rows of a table as its cells come in: each takes the next place that no cell from above reaches down to."""
+
+    def __init__(self, name: str, limits: Limits) -> None:
+        self._name = name
+        self._limits = limits
+        self._rows: list[list[Slot]] = []
+        self._held: dict[int, tuple[int, int]] = {}
+        """Column → the columns and the end of the rows that a cell from above covers there."""
+        self._column = 0
+
+    def begin(self) -> None:
+        """Opens the next row."""
+        self._rows.append([])
+        self._column = 0
+
+    def add(self, pieces: tuple[Stretch, ...], *, columns: int = 1, rows: int = 1) -> None:
+        """Puts a cell in the open row.
+
+        Raises:
+            ReadError: the table becomes larger than the limits allow.
+        """
+        index = len(self._rows) - 1
+        while self._held.get(self._column, (0, 0))[1] > index:
+            self._column += self._held[self._column][0]
+        self._rows[index].append(Slot(self._column, pieces, columns, rows))
+        if rows > 1:
+            self._held[self._column] = (columns, index + rows)
+        self._column += columns
+        if self._column * len(self._rows) > self._limits.cells:
+            problem = f"has a table of more than {self._limits.cells} cells"
+            raise ReadError(self._name, problem, "raise Limits.cells to read it")
+
+    def skip(self, columns: int) -> None:
+        """Leaves so many columns of the open row blank."""
+        self._column += columns
+
+    def reach(self) -> tuple[Row, ...]:
+        """The rows that hold words; what was merged over blank rows is that much shorter."""
+        full = [any(slot.pieces for slot in row) for row in self._rows]
+        before = [0, *itertools.accumulate(full)]
+
+        def rows(index: int, slot: Slot) -> int:
+            return max(1, before[min(index + slot.rows, len(full))] - before[index])
+
+        return tuple(
+            tuple(replace(slot, rows=rows(index, slot)) for slot in row)
+            for index, row in enumerate(self._rows)
+            if full[index]
+        )
 
 
 Strip = Sequence[Line | Grid]
@@ -59,7 +117,7 @@ def tabulate(grid: Grid, *, source: Source) -> Table:
     Raises:
         ReadError: it has more grid positions than the limits allow.
     """
-    width, height = _width(grid.rows), len(grid.rows)
+    width, height = breadth(grid.rows), len(grid.rows)
     if width * height > source.limits.cells:
         problem = f"has a table of {height} × {width} cells, more than {source.limits.cells}"
         raise ReadError(source.name, problem, "raise Limits.cells to read it")
@@ -75,10 +133,12 @@ def tabulate(grid: Grid, *, source: Source) -> Table:
         for slot in row
         if slot.pieces or slot.columns > 1 or slot.rows > 1
     )
-    return Table(cells=cells, height=height, width=width, header_rows=grid.header_rows)
+    header = None if grid.header_rows is None else min(grid.header_rows, height)
+    return Table(cells=cells, height=height, width=width, header_rows=header)
 
 
-def _width(rows: Sequence[Row]) -> int:
+def breadth(rows: Sequence[Row]) -> int:
+    """How many columns the widest row takes."""
     return max((slot.column + slot.columns for row in rows for slot in row), default=0)
 
 
@@ -105,7 +165,7 @@ def clip(line: Line, start: int, end: int, *, text: str) -> tuple[Stretch, ...]:
 
 def lift_captions(grid: Grid, *, source: Source) -> Grid:
     """The grid without those of its first rows that are one merged cell naming the table or giving its unit."""
-    width = _width(grid.rows)
+    width = breadth(grid.rows)
     taken = 0
     while width > 1 and len(grid.rows) - taken > 2 and _names_table(grid.rows[taken], width, source=source):
         taken += 1

@@ -17,11 +17,15 @@ class Limits:
     """Code points of text."""
     cells: int = 500_000
     """Grid positions of one table, merged and blank ones included."""
+    pages: int = 3_000
+    """Pages of a PDF file."""
+    seconds: int = 300
+    """Time for a PDF file, or for the conversion of a file by LibreOffice."""
     depth: int = 200
-    """How deep elements of a Word document may lie in one another."""
+    """How deep elements of a Word or OpenDocument file may lie in one another."""
     entries: int = 5_000
-    """Files inside a Word package."""
+    """Files inside a Word, Excel or OpenDocument package."""
     unpacked_bytes: int = 512 * MEGABYTE
-    """Size of a Word package once unpacked, all entries together."""
+    """Size of such a package once unpacked, all entries together."""
     ratio: int = 250
     """How many times larger than its packed form one entry may claim to be; small entries are exempt."""

@@ -19,6 +19,18 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
+class Laid:
+    """Words with no wide gap between them, where the format says where on the page they stand."""
+
+    left: int
+    """First page column."""
+    right: int
+    """One past the last."""
+    piece: Stretch
+    """Where they stand in the text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line (or one paragraph of a format that has them), and what the format itself says of it."""
 
@@ -44,6 +56,8 @@ class Line:
     """The format says that it is a footnote or endnote."""
     anchor: str | None = None
     """Where the format finds it again."""
+    laid: tuple[Laid, ...] = ()
+    """Its runs of words where the format says where on the page they stand, else nothing."""
 
     @property
     def blank(self) -> bool:
@@ -82,6 +96,12 @@ def measure(text: str, start: int, end: int, *, page: int | None = None) -> Line
     indent = columns(marks.LAYOUT.sub("", before))
     words = "".join(text[a:b] for a, b in pieces)
     return Line(start, end, pieces, words, indent, indent + columns(words), page)
+
+
+def shifted(line: Line, by: int) -> Line:
+    """The same line where so many code points stand before it."""
+    pieces = tuple((start + by, end + by) for start, end in line.pieces)
+    return replace(line, start=line.start + by, end=line.end + by, pieces=pieces)
 
 
 def _without_leader(text: str, piece: Stretch) -> Stretch:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from auditor.readers import hypertext, inline, text
+from auditor.readers import decoding, hypertext, inline, text
 from auditor.readers.grids import Grid, Strip
 from auditor.readers.lines import Line, split, without
-from auditor.readers.source import Source
+from auditor.readers.source import Input, Source
 
 NESTING = 20
 """Lists and quotes deeper than this are plain text; the parser's own bound against hostile nesting."""
@@ -21,6 +21,7 @@ _FRONT = re.compile(
 )
 _PREFIX = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*")
 _MARKER = re.compile(r"(?:[-*+](?=[ \t]))[ \t]*(?:\[[ xX]\][ \t]+)?")
+_DEEP = re.compile(rf"(?:[ \t]*(?:>|[-*+][ \t])){{{NESTING},}}[ \t]*")
 _CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
 
 
@@ -33,6 +34,16 @@ class _Part:
     source: Source
     opens_item: bool
     """It is the first thing in a list's item."""
+
+
+def walk(file: Input) -> tuple[Source, Strip]:
+    """The text of the file as decoded, and what stands where in it.
+
+    Raises:
+        ReadError: it is no text, or a longer one than the limits allow.
+    """
+    source = decoding.open_text(file)
+    return source, strip(source)
 
 
 def strip(source: Source) -> Strip:
@@ -48,11 +59,11 @@ def strip(source: Source) -> Strip:
         if token.map is None or token.type not in _READ:
             continue
         first, last = max(at, token.map[0]), token.map[1]
-        found += (_as_blank(row) for row in rows[at:first])
+        found += (_skipped(row, source) for row in rows[at:first])
         found += _READ[token.type](_Part(token, rows[first:last], source, opens_item=fresh))
         fresh = False
         at = max(at, last)
-    found += (_as_blank(row) for row in rows[at:])
+    found += (_skipped(row, source) for row in rows[at:])
     return text.tables(found, source=source)
 
 
@@ -77,8 +88,10 @@ def _source_lines(source: Source) -> list[Line]:
     return found
 
 
-def _as_blank(line: Line) -> Line:
-    return Line(line.start, line.end, (), "")
+def _skipped(line: Line, source: Source) -> Line:
+    """A line that the parser makes nothing of: layout, unless it lies deeper than the parser goes."""
+    deep = _DEEP.match(source.text, line.start, line.end)
+    return without(line, [deep.span()], text=source.text) if deep else Line(line.start, line.end, (), "")
 
 
 def _heading(part: _Part) -> Iterator[Line]:

@@ -15,6 +15,10 @@ IDEOGRAPH = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
 
 LAYOUT = re.compile(r"\[bookmark: [^\]\n]{0,200}\]|[\f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """Marks of exports and invisible characters: layout, never text. The bounded repeat keeps hostile input linear."""
+RAISED = re.compile(r"(?:[\[(（〔]?[\d,，、*†‡]{1,5}[\])）〕]?){1,3}")
+"""A small raised mark that leads to a note."""
+MEASURE = re.compile(r"(?:^|[^A-Za-z])[ckm]?m$|米$|10$")
+"""What a raised digit stands behind as an exponent: m², km², 米², 10³."""
 LEADERS = ".．·•…_ \t\u3000"
 """The signs of the dotted line that leads to a page number in a table of contents."""
 
@@ -27,7 +31,7 @@ CONTINUERS = "，。、；：！？）】》」』〉”’％,;:!?)%"
 CLAUSE = re.compile(r"[，,、；;]")
 """What shows that a line is prose and not a heading."""
 
-BULLET = re.compile(r"(?:[-*+•·●○■□◆◇▪‣➢✓]|——|—)[ \t\u3000]*(?=\S)")
+BULLET = re.compile(r"(?:[-*+•·●○◦■□◆◇▪▫‣➢✓∙⁃]|——|—)[ \t\u3000]*(?=\S)")
 """What opens an unnumbered list item; a hyphen, asterisk or plus needs a blank after it (see `numbering`)."""
 HASH = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 """A Markdown heading, which plain text uses too."""

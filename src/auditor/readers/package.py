@@ -1,59 +1,149 @@
-"""A Word file as a package: its XML parts, opened without trusting a byte of it."""
+"""Office files as zip packages: their XML parts, opened without trusting a byte of them."""
 
 from __future__ import annotations
 
 import io
 import posixpath
 import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from lxml import etree
 
 from auditor.model import ReadError
 from auditor.readers.limits import Limits
+from auditor.readers.source import Input
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_DOCUMENT = "/officeDocument"
-_DEFAULT = "word/document.xml"
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _SMALL = 1024 * 1024
 """Entries up to this size may be packed as tightly as they like."""
-_ADVICE = "open it in Word and save it again as .docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a package is to be, for its errors."""
+
+    program: str
+    """Word, Excel, LibreOffice."""
+    what: str
+    """Word document, Excel workbook."""
+    older: str
+    """What a file of the same name that is no zip package may be."""
+    suffix: str
+    """The suffix to save it under."""
+
+    @property
+    def advice(self) -> str:
+        """How to mend a broken one."""
+        return f"open it in {self.program} and save it again as {self.suffix}"
+
+
+WORD = Kind("Word", "Word document", "a Word file from before 2007", ".docx")
+EXCEL = Kind("Excel", "Excel workbook", "an Excel file from before 2007", ".xlsx")
+OPEN_DOCUMENT = Kind("LibreOffice", "OpenDocument file", "an old Office file", ".odt or .ods")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A link from one part of a package to another."""
+
+    kind: str
+    """The last word of its type: officeDocument, worksheet, chart, header."""
+    path: str
+    """Where the other part is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The parts of a Word document that hold words."""
+    """An opened package."""
 
-    document: etree._Element
-    """word/document.xml"""
-    styles: etree._Element | None
-    """word/styles.xml, where there is one."""
-    notes: tuple[etree._Element, ...]
-    """Footnotes, then endnotes."""
+    archive: zipfile.ZipFile
+    kind: Kind
+    name: str
+    limits: Limits
+
+    def part(self, path: str) -> etree._Element | None:
+        """The root of an XML part, or None if the package has no such part.
+
+        Raises:
+            ReadError: the part is broken, too large, or declares a document type, as no office program does.
+        """
+        data = self.bytes(path)
+        if data is None:
+            return None
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            root = etree.fromstring(data, parser)
+        except etree.XMLSyntaxError as error:
+            problem = f"its part {path} is broken or nested too deeply"
+            raise ReadError(self.name, problem, self.kind.advice) from error
+        if root.getroottree().docinfo.internalDTD is not None:
+            problem = f"its part {path} declares a document type, which no {self.kind.what} does"
+            raise ReadError(self.name, problem, self.kind.advice)
+        return root
+
+    def bytes(self, path: str) -> bytes | None:
+        """The bytes of a part, or None if the package has no such part."""
+        try:
+            entry = self.archive.getinfo(path)
+        except KeyError:
+            return None
+        with self.archive.open(entry) as stream:
+            data = stream.read(self.limits.unpacked_bytes + 1)
+        if len(data) > self.limits.unpacked_bytes:
+            problem = f"{path} is larger than {self.limits.unpacked_bytes} bytes"
+            raise ReadError(self.name, problem, "raise Limits.unpacked_bytes to read it")
+        return data
+
+    def relations(self, path: str = "") -> dict[str, Relation]:
+        """The links of a part, or of the package itself, by their ids; those that lead outside are left out."""
+        folder, name = posixpath.split(path)
+        root = self.part(posixpath.join(folder, "_rels", f"{name}.rels"))
+        found: dict[str, Relation] = {}
+        for relation in () if root is None else root.iter(_RELATION):
+            target = str(relation.get("Target", ""))
+            if relation.get("TargetMode") != "External":
+                kind = str(relation.get("Type", "")).rpartition("/")[2]
+                found[str(relation.get("Id", ""))] = Relation(
+                    kind, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+                )
+        return found
+
+    def main(self, default: str) -> str:
+        """Where the package says that its main part is, else where it always is."""
+        return next((link.path for link in self.relations().values() if link.kind == "officeDocument"), default)
 
 
-def unpack(data: bytes, *, name: str, limits: Limits) -> Package:
-    """The parts of a .docx file.
+@contextmanager
+def unpacked(file: Input, *, kind: Kind) -> Iterator[Package]:
+    """The package in a file, as long as it is needed.
 
     Raises:
-        ReadError: it is encrypted, cut off, too large once unpacked, has a DTD, or is no Word document.
+        ReadError: it is encrypted, cut off, too large once unpacked, or no package of that kind.
     """
-    if data.startswith(_OLE):
-        raise ReadError(
-            name, "is encrypted, or a Word file from before 2007", "remove the password or save it as .docx"
-        )
+    if file.data.startswith(_OLE):
+        raise ReadError(file.name, f"is encrypted, or {kind.older}", f"remove the password or save it as {kind.suffix}")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check(archive, name, limits)
-            path = _document_path(archive, name, limits)
-            return _parts(archive, path, name, limits)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
-        raise ReadError(name, "is no Word document, or its end is missing", _ADVICE) from error
+        with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
+            _check(archive, file)
+            yield Package(archive, kind, file.name, file.limits)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
+        raise ReadError(file.name, f"is no {kind.what}, or its end is missing", kind.advice) from error
 
 
-def _check(archive: zipfile.ZipFile, name: str, limits: Limits) -> None:
+def _check(archive: zipfile.ZipFile, file: Input) -> None:
     """Refuses a package that says of itself that it is too large, before anything is unpacked."""
-    entries = archive.infolist()
+    name, limits, entries = file.name, file.limits, archive.infolist()
     if len(entries) > limits.entries:
         raise ReadError(
             name, f"holds {len(entries)} files, more than {limits.entries}", "raise Limits.entries to read it"
@@ -68,46 +158,3 @@ def _check(archive: zipfile.ZipFile, name: str, limits: Limits) -> None:
         if entry.file_size > max(_SMALL, limits.ratio * max(1, entry.compress_size)):
             problem = f"holds {entry.filename}, which unpacks to more than {limits.ratio} times its size"
             raise ReadError(name, problem, "raise Limits.ratio to read it")
-
-
-def _document_path(archive: zipfile.ZipFile, name: str, limits: Limits) -> str:
-    """Where the package says that its main part is, else where it always is."""
-    relations = _part(archive, "_rels/.rels", name, limits)
-    for relation in () if relations is None else relations:
-        if str(relation.get("Type", "")).endswith(_DOCUMENT):
-            return posixpath.normpath(str(relation.get("Target", ""))).lstrip("/")
-    return _DEFAULT
-
-
-def _parts(archive: zipfile.ZipFile, path: str, name: str, limits: Limits) -> Package:
-    document = _part(archive, path, name, limits)
-    if document is None or etree.QName(document).localname != "document":
-        raise ReadError(name, "is a zip package without a Word document in it", _ADVICE)
-    folder = posixpath.dirname(path)
-    notes = (_part(archive, posixpath.join(folder, part), name, limits) for part in ("footnotes.xml", "endnotes.xml"))
-    styles = _part(archive, posixpath.join(folder, "styles.xml"), name, limits)
-    return Package(document, styles, tuple(note for note in notes if note is not None))
-
-
-def _part(archive: zipfile.ZipFile, path: str, name: str, limits: Limits) -> etree._Element | None:
-    """The root of an XML part, or None if the package has no such part."""
-    try:
-        entry = archive.getinfo(path)
-    except KeyError:
-        return None
-    with archive.open(entry) as stream:
-        data = stream.read(limits.unpacked_bytes + 1)
-    if len(data) > limits.unpacked_bytes:
-        raise ReadError(
-            name, f"{path} is larger than {limits.unpacked_bytes} bytes", "raise Limits.unpacked_bytes to read it"
-        )
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise ReadError(name, f"its part {path} is broken or nested too deeply", _ADVICE) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise ReadError(name, f"its part {path} declares a document type, which no Word file does", _ADVICE)
-    return root

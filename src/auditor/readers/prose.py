@@ -91,7 +91,7 @@ def _goes_on(line: Line, following: Line, *, length: int, margin: int | None) ->
         return False
     if full:
         return True
-    return _is_unfinished(line.words, length) and _carries_on(line.words, following.words)
+    return is_unfinished(line.words, length) and _carries_on(line.words, following.words)
 
 
 def _is_numbered_heading(words: str) -> bool:
@@ -128,10 +128,10 @@ def _hangs(line: Line, after: Line) -> bool:
     return bool(mark) and abs(line.indent - after.indent - columns(mark)) <= 2
 
 
-def _is_unfinished(words: str, length: int) -> bool:
+def is_unfinished(words: str, length: int) -> bool:
     """True if the paragraph so far is prose that breaks off in the middle of a sentence."""
     kept = words.rstrip(marks.CLOSERS) or words
-    if kept[-1] in marks.TERMINALS or words[-1] in ":：" or (kept[-1] == "." and not marks.CJK.search(words)):
+    if kept[-1] in marks.TERMINALS or words[-1] in ":：" or (kept[-1] == "." and not marks.IDEOGRAPH.search(words)):
         return False
     return length >= LONG or (length >= LONG_WITH_CLAUSE and bool(marks.CLAUSE.search(words)))
 
@@ -153,7 +153,13 @@ def _joined(part: Sequence[Line], source: Source, *, alone: bool) -> Paragraph:
     """The paragraph of those lines; a line break between two Latin words stands for the blank between them."""
     pieces = list(part[0].pieces)
     for line, following in itertools.pairwise(part):
-        if not (marks.CJK.match(line.words[-1]) or marks.CJK.match(following.words[0])):
+        if not _touch(line.words, following.words):
             pieces.append((line.end, line.end + 1))
         pieces += following.pieces
     return Paragraph(tuple(part), tuple(pieces), source.words(tuple(pieces)), alone)
+
+
+def _touch(words: str, following: str) -> bool:
+    """True if no blank stands between the two lines: one of the signs there is Chinese, in a Chinese sentence."""
+    signs = words[-1] + following[0]
+    return bool(marks.CJK.search(signs)) and bool(marks.IDEOGRAPH.search(signs) or marks.IDEOGRAPH.search(words))

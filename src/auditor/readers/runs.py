@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.readers import marks
-from auditor.readers.lines import TAB_STOP, Line, Stretch
+from auditor.readers.lines import TAB_STOP, Laid, Line, Stretch
 from auditor.readers.source import Source
 
 CELL_LENGTH = 40
 """Longer runs are prose."""
+LABEL_LENGTH = 120
+"""The same for the label of a row of amounts."""
 _RUN = re.compile(r"[^\s]+(?:[ \xa0][^\s]+)*")
 _PROSE = re.compile(r"[。；！？]$|，.*，|, .*, |[a-z]\.$")
 
@@ -45,6 +47,8 @@ def runs(line: Line, *, wide: int, source: Source) -> tuple[Run, ...]:
     """The runs of a line. `wide`: how many columns a wide character takes, 2 on a screen, 1 in the text of some exporters."""
     if not line.pieces:
         return ()
+    if line.laid:
+        return tuple(_placed(laid, source) for laid in line.laid)
     start = (
         line.start
         + len(source.text[line.start : line.end])
@@ -60,6 +64,11 @@ def runs(line: Line, *, wide: int, source: Source) -> tuple[Run, ...]:
             found.append(Run(left, right, ((low, high),), words, bool(marks.NUMERIC.fullmatch(words))))
             at, column = high, right
     return tuple(found)
+
+
+def _placed(laid: Laid, source: Source) -> Run:
+    words = source.words((laid.piece,))
+    return Run(laid.left, laid.right, (laid.piece,), words, bool(marks.NUMERIC.fullmatch(words)))
 
 
 def _parts(match: re.Match[str], text: str) -> list[Stretch]:
@@ -82,8 +91,12 @@ def _width(words: str, wide: int) -> int:
 
 
 def is_row(found: Sequence[Run]) -> bool:
-    """True for two or more short runs that are no prose."""
-    return len(found) > 1 and all(len(run.words) <= CELL_LENGTH and not _PROSE.search(run.words) for run in found)
+    """True for two or more short runs that are no prose; a label may be longer if only amounts follow it."""
+    if len(found) < 2:
+        return False
+    if len(found) > 2 and all(run.numeric for run in found[1:]) and found[0].words[-1] not in marks.TERMINALS:
+        return len(found[0].words) <= LABEL_LENGTH
+    return all(len(run.words) <= CELL_LENGTH and not _PROSE.search(run.words) for run in found)
 
 
 def is_label(found: Sequence[Run]) -> bool:

@@ -1,11 +1,29 @@
-"""A text on its way to becoming a document: what every finder of tables needs to know of it."""
+"""A report on its way to becoming a document: as it came, and as the text that every finder of tables looks at."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from auditor.readers.limits import Limits
 from auditor.readers.lines import Stretch
+
+Revisions = Literal["final", "original"]
+"""Tracked changes: as if all were accepted, or as if all were rejected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A report as it came."""
+
+    data: bytes
+    """The bytes of the file; no reader looks at anything else."""
+    name: str
+    """What errors call it."""
+    limits: Limits = field(default_factory=Limits)
+    """How much it may ask of the machine."""
+    revisions: Revisions = "final"
+    """Which of its texts is read, where changes are tracked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +36,8 @@ class Source:
     """What errors call it."""
     limits: Limits = field(default_factory=Limits)
     """How large it may be."""
+    unread: tuple[str, ...] = ()
+    """What of the report could not be read, one line each for a person."""
 
     def words(self, pieces: tuple[Stretch, ...]) -> str:
         """The stretches joined."""

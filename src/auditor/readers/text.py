@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from auditor.readers import columns, lines, pipes, tabs
+from auditor.readers import columns, decoding, lines, pipes, tabs
 from auditor.readers.grids import Strip
-from auditor.readers.source import Source
+from auditor.readers.source import Input, Source
+
+
+def walk(file: Input) -> tuple[Source, Strip]:
+    """The text of the file as decoded, and what stands where in it.
+
+    Raises:
+        ReadError: it is no text, or a longer one than the limits allow.
+    """
+    source = decoding.open_text(file)
+    return source, strip(source)
 
 
 def strip(source: Source) -> Strip:

@@ -97,10 +97,20 @@ def _match(material: Material, figure: Figure, by_label: Mapping[tuple[str, ...]
         if agreeing:
             cell = ([cell for cell in agreeing if periods_meet(figure, cell)] or agreeing)[-1]
             return Match(figure, row, cell, exact=True, nearest=None)
-    rest = set(words[: -len(rows[0].words)]) - material.title_words
-    alone = len(rows) == 1 and not rest and bool(set(rows[0].words) - material.title_words)
-    exact = alone and not figure.part_of and material.language == "zh"
-    return Match(figure, rows[0], None, exact=exact, nearest=_nearest(figure, rows[0])) if material.language == "zh" else None
+    if material.language != "zh":
+        return None
+    exact = not figure.part_of and len(rows) <= MOST_NAMESAKES and all(_explained(material, figure, row) for row in rows)
+    return Match(figure, rows[0], None, exact=exact, nearest=_nearest(figure, rows))
+
+
+MOST_NAMESAKES = 6
+"""A label that stands in more rows than this is no name of one thing."""
+
+
+def _explained(material: Material, figure: Figure, row: Row) -> bool:
+    """The label says something beyond the title, and what the text says before it is the title or a class above the row."""
+    rest = set(figure.metric.words[: -len(row.words)]) - material.title_words
+    return bool(set(row.words) - material.title_words) and not rest - _words_above(material, row)
 
 
 def _contained(material: Material, figure: Figure, by_label: Mapping[tuple[str, ...], Sequence[Row]]) -> Match | None:
@@ -157,6 +167,16 @@ def _in_order(label: Sequence[str], words: Sequence[str]) -> bool:
     return places == sorted(places)
 
 
+def _words_above(material: Material, row: Row) -> set[str]:
+    """The words of the labels above a row in its table: the classes and items that it stands under (…（类）…（款）…（项）)."""
+    found: set[str] = set()
+    for line in row.grid.rows:
+        if line.index >= row.line.index:
+            break
+        found.update(material.words(line.label))
+    return found
+
+
 def _named(figure: Figure, by_label: Mapping[tuple[str, ...], Sequence[Row]]) -> list[Row]:
     """The fitting rows with the longest label that the figure's words end with; a label of too many rows names none."""
     words = figure.metric.words
@@ -184,10 +204,11 @@ def _scaled(figure: Figure, cell: Figure) -> bool:
     return figure.kind == "money" and not cell.unit and cell.ulp >= THOUSAND and (cell.value < 0) == (figure.value < 0)
 
 
-def _nearest(figure: Figure, row: Row) -> Figure | None:
-    cells = [cell for cell in _levels(row) if same_kind(figure, cell)]
+def _nearest(figure: Figure, rows: Sequence[Row]) -> Figure | None:
+    """The cell of the figure's period, or else any cell of its kind, whose value is nearest to it."""
+    cells = [cell for row in rows for cell in _levels(row) if same_kind(figure, cell)]
     same_period = [cell for cell in cells if periods_meet(figure, cell)]
-    return (same_period or cells or [None])[-1]  # type: ignore[list-item]
+    return min(same_period or cells, key=lambda cell: abs(cell.value - figure.value), default=None)
 
 
 def _by_value(material: Material, figure: Figure, by_value: Mapping[str, Sequence[tuple[Row, Figure]]]) -> Match | None:

@@ -2,28 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 
 from auditor.model import Audit
-from auditor.reports import inventory, jsonl, text
+from auditor.reports import github, guarding, inventory, jsonl, junit, markdown, page, sarif, spreadsheet, text
 from auditor.reports.catalogue import catalogue
+from auditor.reports.explanation import explanation
+from auditor.reports.findings import finding_lines
+from auditor.reports.format import Format
 from auditor.reports.paint import Paint, plain, terminal
+from auditor.reports.power import power_lines
 from auditor.reports.printable import printable
 from auditor.reports.totals import overall
 
-__all__ = ["FORMATS", "INVENTORIES", "Paint", "catalogue", "overall", "plain", "printable", "render", "terminal"]
+__all__ = [
+    "COVERAGES",
+    "FORMATS",
+    "INVENTORIES",
+    "Format",
+    "Paint",
+    "catalogue",
+    "explanation",
+    "finding_lines",
+    "overall",
+    "plain",
+    "power_lines",
+    "printable",
+    "render",
+    "terminal",
+]
 
-Renderer = Callable[[Audit, Paint], Iterator[str]]
-
-FORMATS: Mapping[str, Renderer] = {
-    "text": text.lines,
-    "jsonl": jsonl.lines,
+FORMATS: Mapping[str, Format] = {
+    "text": Format(text.lines, between="\n"),
+    "jsonl": Format(jsonl.lines, failure=jsonl.failure),
+    "html": Format(page.lines, single=True),
+    "markdown": Format(markdown.lines),
+    "csv": Format(spreadsheet.check_lines, opening=spreadsheet.opening(spreadsheet.CHECKS)),
+    "sarif": Format(sarif.lines, sarif.failure, f"{sarif.OPENING}\n", ",\n", f"{sarif.CLOSING}\n"),
+    "junit": Format(junit.lines, junit.failure, junit.OPENING, closing=junit.CLOSING),
+    "github": Format(github.lines, failure=github.failure),
 }
 """Every format of an audit, by name."""
 
-INVENTORIES: Mapping[str, Renderer] = {
-    "text": inventory.lines,
-    "jsonl": jsonl.lines,
+COVERAGES: Mapping[str, Format] = {
+    "text": Format(guarding.lines, between="\n"),
+}
+"""Every format of a list of what guards each figure, by name."""
+
+INVENTORIES: Mapping[str, Format] = {
+    "text": Format(inventory.lines, between="\n"),
+    "jsonl": Format(jsonl.lines, failure=jsonl.failure),
+    "csv": Format(spreadsheet.figure_lines, opening=spreadsheet.opening(spreadsheet.FIGURES)),
 }
 """Every format of a mere list of figures, by name."""
 
@@ -36,4 +65,6 @@ def render(audit: Audit, *, format: str = "text", paint: Paint = plain) -> str:
     """
     if format not in FORMATS:
         raise ValueError(f"no output format {format!r}; choose one of {', '.join(FORMATS)}")
-    return "".join(f"{line}\n" for line in FORMATS[format](audit, paint))
+    chosen = FORMATS[format]
+    lines = "".join(f"{line}\n" for line in chosen.lines(audit, paint))
+    return chosen.opening + lines + chosen.closing

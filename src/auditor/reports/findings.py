@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from auditor.log import numeral, slip, wording
-from auditor.model import Audit, Check, Figure, Finding
+from auditor.model import Audit, Check, Figure, Finding, Language, Waiver
 from auditor.reports.excerpts import excerpt, heading, place_at, position
-from auditor.reports.paint import Paint
+from auditor.reports.paint import Paint, Tone
 from auditor.reports.printable import padded, printable, shortened, width
 
 _INDENT = "    "
@@ -21,9 +21,11 @@ def finding_lines(finding: Finding, *, checks: Mapping[str, Check], audit: Audit
     """The severity and the message, then indented the places, the arithmetic of related checks, slip and check id."""
     words = wording(audit.language)
     gravest, *others = (checks[name] for name in finding.checks)
-    mark = paint(words.phrase(f"severity.{finding.severity}"), finding.severity)
+    tone: Tone = "quiet" if finding.waived else finding.severity
+    mark = paint(words.phrase(f"severity.{finding.severity}"), tone)
     yield f"{mark}  {printable(gravest.message)}"
     details = [
+        *_decisions(finding, audit=audit),
         *_arithmetic(gravest, audit=audit),
         *_places(_figures([gravest, *others]), audit=audit, paint=paint),
         *_evidence(gravest, audit=audit),
@@ -31,6 +33,18 @@ def finding_lines(finding: Finding, *, checks: Mapping[str, Check], audit: Audit
         _origin(gravest, audit=audit, paint=paint),
     ]
     yield from (_INDENT + detail for detail in details)
+
+
+def decision(waiver: Waiver, *, language: Language) -> str:
+    """Why a break is accepted, by whom, and until when."""
+    key = "finding.waived-until" if waiver.until else "finding.waived"
+    return wording(language).phrase(key, reason=waiver.reason, by=waiver.by, until=waiver.until)
+
+
+def _decisions(finding: Finding, *, audit: Audit) -> Iterator[str]:
+    """What people say who accept the finding; nothing while a check of it is open."""
+    told = (printable(decision(waiver, language=audit.language)) for waiver in finding.waivers)
+    return iter(dict.fromkeys(told))
 
 
 def _arithmetic(check: Check, *, audit: Audit) -> Iterator[str]:

@@ -22,6 +22,6 @@ def line(record: Record) -> str:
     return _encoded(record)
 
 
-def failure(document: str, *, message: str) -> str:
+def failure(document: str, message: str) -> str:
     """The line that stands for a document that could not be audited."""
     return line(failure_record(document, message=message))

@@ -36,8 +36,10 @@ def heading(audit: Audit, *, paint: Paint) -> str:
 
 
 def severities(counts: Tally, *, language: Language, paint: Paint) -> str:
-    """How many errors, warnings and notes; empty where there are none."""
+    """How many errors, warnings and notes are open, and how many are accepted; empty where there are none."""
     words = wording(language)
     numbers = [(tone, getattr(counts, field)) for tone, field in _SEVERITIES]
     shown = [paint(words.count(f"count.{tone}", number), tone) for tone, number in numbers if number]
+    if counts.waived:
+        shown.append(words.count("count.waived", counts.waived))
     return words.phrase("list.comma").join(shown)

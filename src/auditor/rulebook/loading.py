@@ -51,10 +51,19 @@ def shipped_rules() -> Path:
     raise RuleError(str(package / "rules"), "the rules that come with the program are missing; install it again")
 
 
+def shipped_packs() -> tuple[str, ...]:
+    """The names of the packs that come with the program, in order.
+
+    Raises:
+        RuleError: the installation lacks them.
+    """
+    return tuple(sorted(path.name for path in shipped_rules().iterdir() if path.is_dir()))
+
+
 def _shipped(packs: tuple[str, ...] | None) -> tuple[Location, ...]:
     """The files of the chosen shipped packs; errors name them as in a checkout, wherever they are installed."""
     folder = shipped_rules()
-    available = sorted(path.name for path in folder.iterdir() if path.is_dir())
+    available = shipped_packs()
     for pack in packs or ():
         if pack not in available:
             raise RuleError("rules", f"there is no pack {quoted(pack)}; {suggest(pack, available)}")

@@ -19,7 +19,7 @@ from auditor.rulebook.suggestion import quoted, suggest
 
 Per = Literal["period", "scope", "section", "table"]
 KEYS = (
-    "id", "title", "why", "exceptions", "source", "severity", "finder", "words", "figures", "per", "formula", "examples",
+    "id", "title", "why", "exceptions", "source", "severity", "when", "finder", "words", "figures", "per", "formula", "examples",
 )  # fmt: skip
 """What a rule file may say."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -43,6 +43,7 @@ def read_rule(file: RuleFile) -> Rule:
         exceptions=fields.languages("exceptions"),
         source=fields.text("source"),
         severity=fields.choice("severity", SEVERITIES) or "warning",
+        when=fields.words("when"),
         finder=_finder(fields),
         words=_words(fields),
         figures=figures,

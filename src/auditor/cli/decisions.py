@@ -1,0 +1,104 @@
+"""The decisions of people on the command line: accept a finding, or all that is there today."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from auditor import auditing
+from auditor.cli.complaints import complain
+from auditor.cli.outcomes import rules_of
+from auditor.cli.sinks import sink
+from auditor.cli.sources import select
+from auditor.log import WAIVERS, Decision, add_waivers, decided, read_waivers, sought, waive
+from auditor.model import Audit, AuditorError, Waiver
+from auditor.readers import read
+from auditor.reports import printable
+
+
+def waivers_in(path: str | None) -> tuple[Waiver, ...]:
+    """The decisions in the file; where none is named, in the one that lies in the current folder, if there is one.
+
+    Raises:
+        WaiverError: the file cannot be used.
+    """
+    if path is None and not Path(WAIVERS).is_file():
+        return ()
+    return read_waivers(path or WAIVERS)
+
+
+def today() -> date:
+    """The day as a person has it on the wall; it decides which waivers have expired."""
+    return date.today()  # noqa: DTZ011 - a decision expires where it was made
+
+
+def signed(reason: str, *, by: str | None, until: datetime | None) -> Decision:
+    """The decision, made today by the person named or logged in.
+
+    Raises:
+        AuditorError: nobody is named, the reason is empty, or the decision has expired before it is made.
+    """
+    if not reason.strip():
+        raise AuditorError("--reason: say why it is accepted; whoever reads the report next will ask")
+    if until and until.date() < today():
+        raise AuditorError(f"--until: {until:%Y-%m-%d} is past; choose a day to come")
+    return Decision(reason.strip(), by or _login(), today(), until.date() if until else None)
+
+
+def accept(names: Sequence[str], *, audits: Iterator[Audit], decision: Decision, file: str) -> int:
+    """Writes down that the findings of those ids, or with checks of those ids, are accepted; gives the exit status.
+
+    Raises:
+        AuditorError: an id is found in none of the reports, or the file cannot be written. Then nothing is written.
+    """
+    missing = dict.fromkeys(names)
+    accepted: list[Waiver] = []
+    for audit in audits:
+        for name, finding in sought(audit, names=names):
+            missing.pop(name, None)
+            accepted += decided(audit, findings=[finding], decision=decision)
+    if missing:
+        told = ", ".join(missing)
+        raise AuditorError(f"{told}: no finding or check of that id breaks in these reports; copy the id from a report")
+    return _written(accepted, file=file)
+
+
+def accept_all(audits: Iterator[Audit], *, decision: Decision, file: str) -> int:
+    """Writes down that every finding of the reports is accepted; gives the exit status."""
+    accepted = [one for audit in audits for one in decided(audit, findings=audit.findings, decision=decision)]
+    return _written(accepted, file=file)
+
+
+def audits(paths: Sequence[str], *, rules: tuple[str, ...], file: str) -> Iterator[Audit]:
+    """The audit of every report at the paths, with the decisions in the file applied.
+
+    Raises:
+        AuditorError: a report, a rule or the file cannot be used.
+    """
+    rulebook = rules_of(rules)
+    waivers = read_waivers(file) if Path(file).exists() else ()
+    for path in paths:
+        for source in select(path).reports:
+            audit = auditing.audit(read(source.path, name=source.name), rules=rulebook)
+            yield waive(audit, waivers=waivers, today=today()).audit
+
+
+def _written(accepted: Sequence[Waiver], *, file: str) -> int:
+    waivers = list(dict.fromkeys(accepted))
+    if waivers:
+        add_waivers(file, waivers=waivers)
+    with sink(None) as write:
+        for waiver in waivers:
+            told = f"{waiver.check}  {waiver.report}  {waiver.subject or waiver.rule}: {', '.join(waiver.printed)}"
+            write(f"{printable(told)}\n")
+    complain(f"{file}: {len(waivers)} checks accepted" if waivers else "nothing to accept: no finding is open")
+    return 0
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no environment variable, no entry in the user database
+        raise AuditorError("--by: say who accepts it; the system does not know who is logged in") from None

@@ -1,0 +1,10 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import click
+
+RULES = click.option("--rules", metavar="PATH", multiple=True, help="Rule file or folder, added to those in force.")
+TITLES = click.option("--lang", type=click.Choice(["zh", "en"]), default="en", help="Language of the titles.")
+LANGUAGE = click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages, if not the report's.")
+OUTPUT = click.option("--output", metavar="FILE", help="Write there, whole or not at all.")

@@ -1,0 +1,110 @@
+"""Rules on the command line: explained, tested, begun."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from auditor import auditing
+from auditor.cli.complaints import complain
+from auditor.cli.outcomes import PAINTS, rules_of
+from auditor.cli.runs import paint_for
+from auditor.cli.sinks import sink
+from auditor.log import wording
+from auditor.model import AuditorError, Example, Language, Rule, Rulebook
+from auditor.readers import read_text
+from auditor.reports import explanation, printable
+from auditor.rulebook import begin_rule, load_rules, suggest
+from auditor.suite.examples import objection
+
+FEWEST_SPARED = 2
+"""A text that holds, and a near miss that must not break."""
+
+
+def explained(name: str, *, rules: tuple[str, ...], language: Language) -> int:
+    """Prints what a rule is; gives the exit status.
+
+    Raises:
+        AuditorError: there is no such rule, or one of the rules cannot be used.
+    """
+    rulebook = rules_of(rules)
+    rule = _named(name, rulebook=rulebook)
+    said = {example: _said(example, rule=rule, rulebook=rulebook, language=language) for example in rule.examples}
+    with sink(None) as write:
+        for line in explanation(rule, said=said, language=language, paint=PAINTS[paint_for(None)]):
+            write(f"{line}\n")
+    return 0
+
+
+def tested(paths: Sequence[str], *, rules: tuple[str, ...], language: Language) -> int:
+    """Prints what is wrong with the examples of the rules at the paths, and how many there were; gives the exit status.
+
+    Raises:
+        RuleError: one of the rules cannot be used.
+    """
+    rulebook = rules_of((*rules, *paths))
+    chosen = {rule.id for rule in load_rules(*paths, packs=()).rules} if paths else None
+    judged = [rule for rule in rulebook.rules if chosen is None or rule.id in chosen]
+    objections = list(itertools.chain.from_iterable(_objections(rule, rulebook=rulebook) for rule in judged))
+    with sink(None) as write:
+        for told in objections:
+            write(f"{told}\n")
+        write(f"{_total(judged, failures=len(objections), language=language)}\n")
+    return int(bool(objections))
+
+
+def begun(path: str, *, language: Language) -> int:
+    """Writes a new rule file and says what to do next; gives the exit status.
+
+    Raises:
+        RuleError: it is already there, is no rule file, or cannot be written.
+    """
+    begin_rule(Path(path), language=language)
+    complain(f"{path}: change it, then run `auditor rules test {path}`")
+    return 0
+
+
+def _named(name: str, *, rulebook: Rulebook) -> Rule:
+    """The rule of that id, with its pack (general/sum) or without."""
+    for rule in rulebook.rules:
+        if name in (rule.id, f"{rule.pack}/{rule.id}"):
+            return rule
+    raise AuditorError(f"{name}: there is no rule of that id; {suggest(name, [rule.id for rule in rulebook.rules])}")
+
+
+def _said(example: Example, *, rule: Rule, rulebook: Rulebook, language: Language) -> tuple[str, ...]:
+    """The messages by which the rule gives an example its verdict; none where it says nothing."""
+    audit = auditing.audit(read_text(example.text, name=f"{rule.id}.yaml"), rules=rulebook, language=language)
+    checks = (check for check in audit.checks if check.rule == rule.id and check.verdict == example.verdict)
+    return tuple(dict.fromkeys(check.message for check in checks))
+
+
+def _objections(rule: Rule, *, rulebook: Rulebook) -> Iterator[str]:
+    """What is wrong with a rule's examples, each with its line."""
+    shown = Counter(example.verdict for example in rule.examples)
+    if not shown["breaks"]:
+        yield f"{rule.path}: no example breaks; show a text that the rule objects to"
+    if not shown["holds"]:
+        yield f"{rule.path}: no example holds; show a text that the rule agrees with"
+    elif shown["holds"] + shown["undecided"] < FEWEST_SPARED:
+        yield f"{rule.path}: no near miss; show a text that looks like a break and must not be one (`holds`)"
+    for example in rule.examples:
+        told = objection(example, rule=rule, rulebook=rulebook)
+        if told:
+            yield f"{rule.path}:{example.line}: {_safe(told)}"
+
+
+def _safe(text: str) -> str:
+    return "\n".join(printable(line) for line in text.split("\n"))
+
+
+def _total(rules: Sequence[Rule], *, failures: int, language: Language) -> str:
+    words = wording(language)
+    counts = (
+        words.count("tested.rules", len(rules)),
+        words.count("tested.examples", sum(len(rule.examples) for rule in rules)),
+        words.count("tested.failures", failures) if failures else words.phrase("tested.fine"),
+    )
+    return words.phrase("sum.line", parts=words.phrase("list.comma").join(counts))

@@ -1,0 +1,97 @@
+"""Two audit logs compared: which findings are new, gone or changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Literal
+
+from auditor.model import LogError
+
+Change = Literal["new", "gone", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A check that breaks, as a log records it."""
+
+    document: str
+    id: str
+    rule: str
+    subject: str
+    severity: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What has become of a check that breaks."""
+
+    change: Change
+    """New, gone, or changed: it breaks still, and prints other values."""
+    old: Broken | None
+    new: Broken | None
+
+
+def difference(old: str | Path, new: str | Path) -> Iterator[Difference]:
+    """What the new log says that the old one did not, report by report; of each report its last audit counts.
+
+    Raises:
+        LogError: one of them cannot be read or is no audit log.
+    """
+    before, after = _broken(old), _broken(new)
+    for document in sorted({*before, *after}):
+        yield from _differences(before.get(document, {}), after.get(document, {}))
+
+
+def _differences(before: Mapping[str, Broken], after: Mapping[str, Broken]) -> Iterator[Difference]:
+    """Checks whose ids differ are the same problem where rule and subject are."""
+    gone = {name: one for name, one in before.items() if name not in after}
+    for name, one in after.items():
+        if name in before:
+            continue
+        twin = next((other for other in gone.values() if (other.rule, other.subject) == (one.rule, one.subject)), None)
+        if twin is None:
+            yield Difference("new", None, one)
+        else:
+            del gone[twin.id]
+            yield Difference("changed", twin, one)
+    for one in gone.values():
+        yield Difference("gone", one, None)
+
+
+def _broken(path: str | Path) -> dict[str, dict[str, Broken]]:
+    """File name of a report → id → check that breaks, in the order of the log."""
+    found: dict[str, dict[str, Broken]] = {}
+    for record in _records(path):
+        document = str(record.get("document", ""))
+        name = PurePath(document).name
+        if record.get("type") == "audit":
+            found[name] = {}
+        elif record.get("type") == "check" and record.get("verdict") == "breaks":
+            found.setdefault(name, {})[str(record["id"])] = Broken(
+                document,
+                *(str(record.get(key, "")) for key in ("id", "rule", "subject", "severity", "message")),
+            )
+    return found
+
+
+def _records(path: str | Path) -> Iterator[dict[str, object]]:
+    try:
+        with Path(path).open("rb") as stream:
+            for number, line in enumerate(stream, start=1):
+                yield _record(line, path=str(path), number=number)
+    except OSError as error:
+        raise LogError(str(path), f"cannot be read: {error.strerror or error}") from error
+
+
+def _record(line: bytes, *, path: str, number: int) -> dict[str, object]:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        record = None
+    if not isinstance(record, dict) or "type" not in record:
+        raise LogError(path, "is no record of an audit log", line=number)
+    return record

@@ -1,0 +1,61 @@
+"""Files of old word processors (.doc, .wps, .rtf): turned into .docx by LibreOffice, where it is installed, then read."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from auditor.model import ReadError
+from auditor.readers import docx
+from auditor.readers.grids import Strip
+from auditor.readers.source import Input, Source
+
+PROGRAMS = ("soffice", "libreoffice")
+"""What LibreOffice is called."""
+_ADVICE = "save it as .docx, or install LibreOffice"
+_LIMIT = "raise Limits.seconds to wait longer, or save it as .docx"
+
+
+def walk(file: Input) -> tuple[Source, Strip]:
+    """The text of the converted file and what stands where in it.
+
+    LibreOffice runs in a folder and with settings of its own, which are thrown away, and is ended after a time.
+
+    Raises:
+        ReadError: LibreOffice is not there, takes too long, or cannot open the file.
+    """
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if program is None:
+        raise ReadError(file.name, "is read through LibreOffice, which is not installed here", _ADVICE)
+    with tempfile.TemporaryDirectory(prefix="auditor-") as folder:
+        return docx.walk(replace(file, data=_converted(file, program, Path(folder))))
+
+
+def _converted(file: Input, program: str, folder: Path) -> bytes:
+    given = folder / f"report{Path(file.name).suffix.lower() or '.doc'}"
+    given.write_bytes(file.data)
+    profile = (folder / "profile").as_uri()
+    command = [
+        program, "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation={profile}",
+        "--convert-to", "docx", "--outdir", str(folder / "out"), str(given),
+    ]  # fmt: skip
+    try:
+        subprocess.run(  # noqa: S603 - the program is LibreOffice and the arguments are ours
+            command, cwd=folder, capture_output=True, timeout=file.limits.seconds, check=False,
+            env={**os.environ, "HOME": str(folder)}, stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired as error:
+        problem = f"LibreOffice took longer than {file.limits.seconds} seconds to open it"
+        raise ReadError(file.name, problem, _LIMIT) from error
+    except OSError as error:
+        raise ReadError(file.name, "LibreOffice cannot be started", _ADVICE) from error
+    try:
+        return (folder / "out" / "report.docx").read_bytes()
+    except OSError as error:
+        raise ReadError(
+            file.name, "LibreOffice cannot open it", "open it in its own program and save it as .docx"
+        ) from error

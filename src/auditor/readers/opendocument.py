@@ -1,0 +1,210 @@
+"""OpenDocument (.odt, .ods) → text, and the lines and tables in it; tracked deletions are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from auditor.model import ReadError
+from auditor.readers import sheets
+from auditor.readers.grids import Grid, Rows, Strip
+from auditor.readers.manuscript import Manuscript, Marking
+from auditor.readers.package import OPEN_DOCUMENT, unpacked
+from auditor.readers.sheets import Filled
+from auditor.readers.source import Input, Source
+
+_NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:"
+OFFICE, TEXT, TABLE, DRAW = (f"{_NAMESPACE}{name}:1.0}}" for name in ("office", "text", "table", "drawing"))
+_DROPPED = frozenset(
+    {
+        f"{TEXT}tracked-changes", f"{OFFICE}annotation", f"{OFFICE}annotation-end", f"{TEXT}hidden-text", f"{TEXT}ruby-text",
+        f"{TEXT}page-number", f"{TEXT}page-count", f"{OFFICE}forms", f"{OFFICE}event-listeners", f"{TEXT}sequence-decls",
+        f"{TEXT}variable-decls", f"{TABLE}calculation-settings", f"{TABLE}content-validations",
+    }
+)  # fmt: skip
+"""What no reader sees, and numbers of pages."""
+_SIGNS = {f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
+_CONTAINERS = frozenset(
+    {f"{TEXT}section", f"{TEXT}list-header", f"{DRAW}text-box", f"{DRAW}frame", f"{TEXT}index-body", f"{TEXT}index-title",
+     f"{TEXT}table-of-content", f"{OFFICE}text", f"{TEXT}note-body", f"{DRAW}g", f"{DRAW}custom-shape"}
+)  # fmt: skip
+_ROW_GROUPS = frozenset({f"{TABLE}table-header-rows", f"{TABLE}table-rows", f"{TABLE}table-row-group"})
+_REPEAT = 1_000
+"""A cell that is repeated more often is the blank rest of a sheet."""
+
+
+def walk(file: Input) -> tuple[Source, Strip]:
+    """The text of a document or a workbook and what stands where in it; notes stand at the end.
+
+    Raises:
+        ReadError: it cannot be read, see `package.unpacked`.
+    """
+    with unpacked(file, kind=OPEN_DOCUMENT) as package:
+        root = package.part("content.xml")
+        body = None if root is None else root.find(f"{OFFICE}body")
+        if body is None:
+            raise ReadError(
+                file.name, "is a zip package without an OpenDocument text or workbook in it", OPEN_DOCUMENT.advice
+            )
+        walker = _Walker(Manuscript(file.name, file.limits))
+        for part in body:
+            if part.tag == f"{OFFICE}spreadsheet":
+                for sheet in part.iterchildren(f"{TABLE}table"):
+                    sheets.write(walker.manuscript, _cells(walker, sheet), name=sheet.get(f"{TABLE}name", ""))
+            else:
+                walker.blocks(part)
+        walker.take_notes()
+        return walker.manuscript.finish()
+
+
+def _cells(walker: _Walker, sheet: etree._Element) -> Iterator[Filled]:
+    """The cells of a sheet that show something, in the words that they show."""
+    row = 0
+    for element in _rows(sheet):
+        column = 0
+        for cell in element:
+            if cell.tag not in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
+                continue
+            words = "\n".join(walker.cell(cell)) if cell.tag == f"{TABLE}table-cell" else ""
+            repeats = _count(cell, "number-columns-repeated", 16_384)
+            for copy in range(repeats if words and repeats <= _REPEAT else 0):
+                yield Filled(
+                    row, column + copy, words, _count(cell, "number-rows-spanned", 99_999), _count(cell, "number-columns-spanned", 999)
+                )  # fmt: skip
+            column += repeats
+        row += _count(element, "number-rows-repeated", 1_048_576)
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    for child in table:
+        if child.tag == f"{TABLE}table-row":
+            yield child
+        elif child.tag in _ROW_GROUPS:
+            yield from _rows(child)
+
+
+def _count(element: etree._Element, name: str, most: int) -> int:
+    value = element.get(f"{TABLE}{name}", "1")
+    return max(1, min(int(value), most)) if value.isascii() and value.isdigit() and len(value) < 9 else 1
+
+
+@dataclass(slots=True)
+class _Walker:
+    """Goes through the elements of a text and writes what a reader sees."""
+
+    manuscript: Manuscript
+    notes: list[etree._Element] = field(default_factory=list)
+    boxes: list[etree._Element] = field(default_factory=list)
+    note: bool = False
+    level: int = 0
+
+    def blocks(self, container: etree._Element, *, item: bool = False) -> None:
+        """Everything in a body, a section, a list, a text box."""
+        self.deepen()
+        for child in container:
+            if child.tag in (f"{TEXT}p", f"{TEXT}h"):
+                self.paragraph(child, item=item)
+                item = False
+            elif child.tag == f"{TABLE}table":
+                self.table(child)
+            elif child.tag == f"{TEXT}list":
+                for entry in child:
+                    self.blocks(entry, item=entry.tag == f"{TEXT}list-item")
+            elif child.tag in _CONTAINERS:
+                self.blocks(child)
+        self.level -= 1
+
+    def deepen(self) -> None:
+        """Goes one level down, if the limits allow it."""
+        self.level += 1
+        if self.level > self.manuscript.limits.depth:
+            problem = f"has elements nested deeper than {self.manuscript.limits.depth}"
+            raise ReadError(self.manuscript.name, problem, "raise Limits.depth to read it")
+
+    def paragraph(self, element: etree._Element, *, item: bool) -> None:
+        """One paragraph, then the text boxes that hang on it."""
+        depth = element.get(f"{TEXT}outline-level", "1") if element.tag == f"{TEXT}h" else "0"
+        level = int(depth) if depth in tuple("0123456789") else 1
+        words = self.words(element)
+        for row in words.replace("\n", " ").split("\n") if level else words.split("\n"):
+            self.manuscript.line(row, marking=Marking(level=level, item=item and not level, note=self.note))
+        self.take_boxes()
+
+    def take_boxes(self) -> None:
+        """Writes the text boxes met so far."""
+        while self.boxes:
+            waiting, self.boxes = self.boxes, []
+            for box in waiting:
+                self.blocks(box)
+
+    def take_notes(self) -> None:
+        """Writes the notes met so far."""
+        self.note = True
+        for body in self.notes:
+            self.blocks(body)
+
+    def words(self, element: etree._Element) -> str:
+        """The words of a paragraph."""
+        parts: list[str] = []
+        self._take(element, parts, 0)
+        return "".join(parts)
+
+    def _take(self, element: etree._Element, parts: list[str], level: int) -> None:
+        if level > self.manuscript.limits.depth:
+            problem = f"has elements nested deeper than {self.manuscript.limits.depth}"
+            raise ReadError(self.manuscript.name, problem, "raise Limits.depth to read it")
+        parts.append(" ".join((element.text or "").replace("\n", " ").split("\n")))
+        for child in element:
+            if child.tag == f"{TEXT}s":
+                count = child.get(f"{TEXT}c", "1")
+                parts.append(
+                    " " * (min(int(count), 200) if count.isascii() and count.isdigit() and len(count) < 5 else 1)
+                )
+            elif child.tag in _SIGNS:
+                parts.append(_SIGNS[str(child.tag)])
+            elif child.tag == f"{TEXT}note":
+                self.notes += child.iterchildren(f"{TEXT}note-body")
+            elif child.tag == f"{DRAW}text-box":
+                self.boxes.append(child)
+            elif child.tag not in _DROPPED:
+                self._take(child, parts, level + 1)
+            parts.append((child.tail or "").replace("\n", " "))
+
+    def cell(self, element: etree._Element) -> list[str]:
+        """The paragraphs of a cell, those of its lists included."""
+        found: list[str] = []
+        for child in element:
+            if child.tag in (f"{TEXT}p", f"{TEXT}h"):
+                found.append(self.words(child).replace("\n", " "))
+            elif child.tag in (f"{TEXT}list", f"{TEXT}list-item", f"{TEXT}list-header", f"{TEXT}section"):
+                found += self.cell(child)
+        return [words for words in found if words.strip()]
+
+    def table(self, element: etree._Element) -> None:
+        """A table, then the tables inside its cells."""
+        start = self.manuscript.length
+        rows = Rows(self.manuscript.name, self.manuscript.limits)
+        header = sum(1 for group in element.iterchildren(f"{TABLE}table-header-rows") for _ in _rows(group))
+        inner: list[etree._Element] = []
+        for row in _rows(element):
+            rows.begin()
+            for cell in row.iterchildren(f"{TABLE}table-cell"):
+                self._cells(cell, rows)
+                inner += cell.iterchildren(f"{TABLE}table")
+            self.manuscript.write("\n")
+        self.manuscript.grid(Grid(rows.reach(), start, self.manuscript.length, header or None))
+        self.deepen()
+        for table in inner:
+            self.table(table)
+        self.level -= 1
+        self.take_boxes()
+
+    def _cells(self, element: etree._Element, rows: Rows) -> None:
+        """A cell, as often as it is repeated."""
+        words = self.cell(element)
+        high, wide = _count(element, "number-rows-spanned", 99_999), _count(element, "number-columns-spanned", 999)
+        for _ in range(min(_REPEAT, _count(element, "number-columns-repeated", 16_384))):
+            rows.add(self.manuscript.cell(words), columns=wide, rows=high)
+            self.manuscript.write("\t")

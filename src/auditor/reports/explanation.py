@@ -1,0 +1,63 @@
+"""A rule, explained to a person: what must hold, why, how it breaks and what is then said, where it is silent or wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from auditor.log import Wording, wording
+from auditor.model import Example, Language, Rule, Verdict
+from auditor.reports.catalogue import title
+from auditor.reports.paint import Paint
+from auditor.reports.printable import padded, printable, width
+
+_INDENT = "    "
+_VERDICTS: tuple[Verdict, ...] = ("holds", "breaks", "undecided")
+Said = Mapping[Example, tuple[str, ...]]
+"""What the rule says of each of its examples."""
+
+
+def explanation(rule: Rule, *, said: Said, language: Language, paint: Paint) -> Iterator[str]:
+    """The rule's name and title, a table of what it is made of, and its examples by verdict with what is said of them."""
+    words = wording(language)
+    yield paint(printable(f"{rule.pack}/{rule.id}"), "strong")
+    yield title(rule, language=language)
+    yield ""
+    facts = [(words.phrase(f"rule.{key}"), text) for key, text in _facts(rule, words=words, language=language) if text]
+    columns = max(width(label) for label, _ in facts)
+    yield from (f"{padded(label, columns=columns)}  {printable(text)}" for label, text in facts)
+    for verdict in _VERDICTS:
+        yield from _examples(rule, said, verdict=verdict, label=paint(words.phrase(f"rule.{verdict}"), "strong"))
+
+
+def _facts(rule: Rule, *, words: Wording, language: Language) -> Iterator[tuple[str, str]]:
+    """What the rule is made of, by the key of its label; empty where the rule does not say."""
+    either = f" {words.phrase('rule.or')} "
+    severity = words.phrase(f"severity.{rule.severity}")
+    yield "why", _told(rule.why, language)
+    yield "formula", either.join(formula.source for formula in rule.formula)
+    yield "finder", rule.finder or ""
+    yield "figures", _figures(rule, words=words)
+    yield "per", words.phrase("list.enumeration").join(rule.per)
+    yield "severity", words.phrase("rule.at-most", severity=severity)
+    yield "exceptions", _told(rule.exceptions, language)
+    yield "source", rule.source or ""
+    yield "file", rule.path
+
+
+def _figures(rule: Rule, *, words: Wording) -> str:
+    roles = (f"{role} = {selector.metric}" for role, selector in rule.figures.items())
+    return words.phrase("list.comma").join(roles)
+
+
+def _told(per_language: Mapping[Language, str], language: Language) -> str:
+    """The text in that language, or in the one it has."""
+    return per_language.get(language) or next(iter(per_language.values()), "")
+
+
+def _examples(rule: Rule, said: Said, *, verdict: Verdict, label: str) -> Iterator[str]:
+    for example in rule.examples:
+        if example.verdict == verdict:
+            yield ""
+            yield label
+            yield from (_INDENT + printable(line) for line in example.text.rstrip("\n").split("\n"))
+            yield from (f"  → {printable(message)}" for message in said.get(example, ()))

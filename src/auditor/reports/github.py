@@ -1,0 +1,58 @@
+"""Annotations of GitHub Actions: lines that the runner shows beside the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from auditor.log import tally
+from auditor.model import Audit, Finding
+from auditor.reports.findings import decision
+from auditor.reports.paint import Paint
+from auditor.reports.positions import figures_of, gravest, region
+from auditor.reports.totals import totals
+
+_DATA: Mapping[int, str] = {ord("%"): "%25", ord("\r"): "%0D", ord("\n"): "%0A"}
+_PROPERTY: Mapping[int, str] = {**_DATA, ord(":"): "%3A", ord(","): "%2C"}
+_LEVELS: Mapping[str, str] = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def lines(audit: Audit, paint: Paint) -> Iterator[str]:
+    """One annotation for each finding, an accepted one as a notice, and one with the totals."""
+    for finding in audit.findings:
+        yield _annotation(finding, audit=audit)
+    told = totals(tally(audit), language=audit.language)
+    yield f"::notice title={_property(audit.document.name)}::{_data(told)}"
+
+
+def failure(document: str, message: str) -> str:
+    """The annotation of a report that could not be audited."""
+    return f"::error file={_property(document)}::{_data(message)}"
+
+
+def _annotation(finding: Finding, *, audit: Audit) -> str:
+    check = gravest(finding, audit=audit)
+    level = "notice" if finding.waived else _LEVELS[finding.severity]
+    told = [check.message, *(decision(waiver, language=audit.language) for waiver in finding.waivers)]
+    where = {"file": audit.document.name, **_place(finding, audit=audit), "title": f"{finding.rule} {check.id}"}
+    properties = ",".join(f"{key}={_property(str(value))}" for key, value in where.items())
+    return f"::{level} {properties}::{_data(chr(10).join(dict.fromkeys(told)))}"
+
+
+def _place(finding: Finding, *, audit: Audit) -> Mapping[str, int]:
+    """Line and columns of the figure that is most suspect; nothing where the format has no lines."""
+    figures = figures_of(finding, audit=audit)
+    stretch = region(audit.document, start=figures[0].start, end=figures[0].end) if figures else None
+    if stretch is None:
+        return {}
+    place = {"line": stretch.line, "endLine": stretch.end_line}
+    return place | (
+        {"col": stretch.column, "endColumn": stretch.end_column} if stretch.line == stretch.end_line else {}
+    )
+
+
+def _data(text: str) -> str:
+    return text.translate(_DATA)
+
+
+def _property(text: str) -> str:
+    return text.translate(_PROPERTY)

@@ -1,0 +1,42 @@
+"""Where a stretch of a report begins and ends, as line and column, for machines that go there."""
+
+from __future__ import annotations
+
+import bisect
+from typing import NamedTuple
+
+from auditor.model import Audit, Check, Document, Figure, Finding
+
+LINED = frozenset({"txt", "md"})
+"""Formats whose text is the file, so that its lines are the file's."""
+
+
+class Region(NamedTuple):
+    """A stretch of a text, in lines and columns from 1; the end column is one past the last code point."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+def region(document: Document, *, start: int, end: int) -> Region | None:
+    """The stretch in the file itself; None where the format has no lines."""
+    if document.format not in LINED:
+        return None
+    starts = document.line_starts
+    first, last = bisect.bisect_right(starts, start), bisect.bisect_right(starts, max(end - 1, start))
+    return Region(first, start - starts[first - 1] + 1, last, end - starts[last - 1] + 1)
+
+
+def figures_of(finding: Finding, *, audit: Audit) -> tuple[Figure, ...]:
+    """Every figure of the finding once: the most suspect first, then as the arithmetic is read."""
+    checks = {check.id: check for check in audit.checks}
+    found = {operand.figure.id: operand.figure for name in finding.checks for operand in checks[name].relation.operands}
+    culprit = found.pop(finding.culprit, None) if finding.culprit else None
+    return (*((culprit,) if culprit else ()), *found.values())
+
+
+def gravest(finding: Finding, *, audit: Audit) -> Check:
+    """The check that the finding's message comes from."""
+    return audit.check(finding.checks[0])

@@ -1,0 +1,129 @@
+"""JSON Schemas of the files that people write, for editors: completion, and mistakes underlined while typing.
+
+They say what stands in a file, not what it means: formulas are read by the parser alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+
+from pydantic import BaseModel
+
+from auditor.model.rule import SEVERITIES, MetricDefinition, Rule, Selector
+from auditor.rulebook.fields import LANGUAGES
+from auditor.rulebook.finders import FINDERS
+from auditor.rulebook.formula import LONGEST
+from auditor.rulebook.rules import KINDS, PER, VERDICTS
+
+Schema = dict[str, object]
+
+TEXT: Schema = {"type": "string", "pattern": r"\S"}
+SCALAR: Schema = {"anyOf": [TEXT, {"type": ["number", "boolean"]}]}
+"""A word that YAML itself takes for a number (1.10) or for true (no) is text in these files."""
+WORDS: Schema = {"type": "array", "items": SCALAR}
+LANGUAGE_TEXT: Schema = {
+    "anyOf": [
+        TEXT,
+        {"type": "object", "properties": dict.fromkeys(LANGUAGES, TEXT), "additionalProperties": False},
+    ]
+}
+ROLE = r"^[^\s0-9!-/:-@\[-^`{-~−×÷（）][^\s!-/:-@\[-^`{-~−×÷（）]*$"
+"""A name of the formula, in an expression that Python and the editors' JavaScript read alike: no sign, no digit first."""
+FORMULA: Schema = {**TEXT, "maxLength": LONGEST}
+
+
+def schema(name: str) -> str:
+    """The schema of that name as JSON text: `rule` for a rule file, `metrics` for a pack's metrics.yaml.
+
+    Raises:
+        KeyError: there is none of that name.
+    """
+    return json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule() -> Schema:
+    properties: dict[str, Schema] = {
+        "id": TEXT,
+        "title": LANGUAGE_TEXT,
+        "why": LANGUAGE_TEXT,
+        "exceptions": LANGUAGE_TEXT,
+        "source": TEXT,
+        "severity": {"enum": list(SEVERITIES), "default": "warning"},
+        "when": WORDS,
+        "finder": {"enum": list(FINDERS)},
+        "words": {"type": "object", "additionalProperties": {"anyOf": [WORDS, _table_of(WORDS)]}},
+        "figures": _roles(),
+        "per": _one_or_several({"enum": list(PER)}),
+        "formula": _one_or_several(FORMULA, fewest=1),
+        "examples": {"type": "array", "items": _example()},
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A rule of auditor",
+        **_object(properties, described=Rule, required=("id", "formula")),
+        "oneOf": [{"required": ["finder"]}, {"required": ["figures"]}],
+    }
+
+
+def _metrics() -> Schema:
+    properties: dict[str, Schema] = {
+        "name": TEXT,
+        "aliases": WORDS,
+        "excludes": WORDS,
+        "unit": TEXT,
+        "kind": {"enum": list(KINDS)},
+        "definition": LANGUAGE_TEXT,
+        "formula": TEXT,
+        "source": TEXT,
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "The vocabulary of a pack of auditor",
+        "type": "array",
+        "items": _object(properties, described=MetricDefinition, required=("name",)),
+    }
+
+
+SCHEMAS: Mapping[str, Callable[[], Schema]] = {"rule": _rule, "metrics": _metrics}
+"""What a person may write, by the name of its schema."""
+
+
+def _roles() -> Schema:
+    properties: dict[str, Schema] = {"metric": TEXT, "unit": TEXT, "kind": {"enum": list(KINDS)}}
+    selector = {"anyOf": [TEXT, _object(properties, described=Selector, required=("metric",))]}
+    return {"type": "object", "minProperties": 1, "propertyNames": {"pattern": ROLE}} | {
+        "additionalProperties": selector
+    }
+
+
+def _example() -> Schema:
+    """One verdict with its text; a `finding` only beside `breaks`."""
+    one = [{"required": [verdict]} for verdict in VERDICTS]
+    return {
+        "type": "object",
+        "properties": dict.fromkeys((*VERDICTS, "finding"), TEXT),
+        "additionalProperties": False,
+        "oneOf": one,
+        "dependentRequired": {"finding": ["breaks"]},
+    }
+
+
+def _object(properties: Mapping[str, Schema], *, described: type[BaseModel], required: tuple[str, ...]) -> Schema:
+    """A mapping with these keys and no others, each described as the field of the noun that it becomes."""
+    fields = described.model_fields
+    told = {key: {"description": fields[key].description} if key in fields else {} for key in properties}
+    return {
+        "type": "object",
+        "properties": {key: {**told[key], **value} for key, value in properties.items()},
+        "required": list(required),
+        "additionalProperties": False,
+    }
+
+
+def _table_of(values: Schema) -> Schema:
+    return {"type": "object", "additionalProperties": values}
+
+
+def _one_or_several(value: Schema, *, fewest: int = 0) -> Schema:
+    return {"anyOf": [value, {"type": "array", "items": value, "minItems": fewest}]}

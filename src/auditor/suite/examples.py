@@ -1,0 +1,58 @@
+"""The examples inside rules, judged: what a rule says of a short report, and what it was meant to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from auditor import auditing
+from auditor.model import Check, Example, Rule, Rulebook
+from auditor.readers import read_text
+from auditor.rulebook import load_rules
+
+VOCABULARY = "metrics.yaml"
+"""The file of a pack that is its vocabulary and no rule."""
+
+
+def rulebook_of(path: Path) -> Rulebook:
+    """The rule in that file with the vocabulary of its pack, and nothing else.
+
+    Raises:
+        RuleError: one of the two cannot be used.
+    """
+    vocabulary = path.with_name(VOCABULARY)
+    return load_rules(path, *([vocabulary] if vocabulary.is_file() else []), packs=())
+
+
+def objection(example: Example, *, rule: Rule, rulebook: Rulebook) -> str | None:
+    """What is wrong with the rule's word on the example, judged beside the other rules, or None where it says what it must.
+
+    An example that holds is one in which the rule finds nothing wrong: a near miss, which it does not decide or of which
+    it says nothing, is one too.
+    """
+    audit = auditing.audit(read_text(example.text, name=f"{rule.id}.yaml"), rules=rulebook)
+    checks = tuple(check for check in audit.checks if check.rule == rule.id)
+    said = _verdict(checks)
+    if said not in _ACCEPTED[example.verdict]:
+        return f"must say {example.verdict}, says {said}\n\n{example.text.rstrip()}\n\n{_told(checks)}".rstrip()
+    if example.finding and example.finding not in {check.message for check in checks}:
+        return f"must say\n    {example.finding}\nsays\n{_told(checks)}"
+    return None
+
+
+_ACCEPTED = {
+    "holds": frozenset({"holds", "undecided", "nothing"}),
+    "breaks": frozenset({"breaks"}),
+    "undecided": frozenset({"undecided"}),
+}
+"""For each verdict that an example asks for: what the rule may say."""
+
+
+def _verdict(checks: Iterable[Check]) -> str:
+    """The gravest verdict of all checks; `nothing` where there are none."""
+    found = {check.verdict for check in checks}
+    return next((verdict for verdict in ("breaks", "undecided", "holds") if verdict in found), "nothing")
+
+
+def _told(checks: Iterable[Check]) -> str:
+    return "\n".join(f"    {check.verdict}: {check.message}" for check in checks)

@@ -1,0 +1,86 @@
+"""What a test run says about reports: which, with which rules, and what makes a test fail."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from auditor.log import WAIVERS, read_waivers
+from auditor.model import SEVERITIES, Rulebook, Waiver
+from auditor.rulebook import project_rules
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The options and ini values of a run. Paths in the ini are relative to the folder of the ini file."""
+
+    rules: tuple[str, ...]
+    """Rules that are added to those of the project."""
+    folder: Path
+    """Where the project is looked for, and upwards."""
+    fail_on: str
+    """The least severity of a break that fails a test, or `never`."""
+    waivers_file: Path | None
+    """Where decisions stand, if anywhere."""
+    log: Path | None
+    """The audit log that audits are appended to, if any."""
+
+    @functools.cached_property
+    def rulebook(self) -> Rulebook:
+        """The rules of the project, the shipped ones without a project, and those added.
+
+        Raises:
+            RuleError: one of them cannot be used.
+        """
+        return project_rules(*self.rules, folder=self.folder)
+
+    @functools.cached_property
+    def waivers(self) -> tuple[Waiver, ...]:
+        """What people have accepted.
+
+        Raises:
+            WaiverError: the file cannot be used.
+        """
+        return read_waivers(self.waivers_file) if self.waivers_file else ()
+
+
+def settings(config: pytest.Config) -> Settings:
+    """The settings of the run, read once.
+
+    Raises:
+        UsageError: there is no such severity.
+    """
+    if _KEY not in config.stash:
+        config.stash[_KEY] = _settings(config)
+    return config.stash[_KEY]
+
+
+_KEY = pytest.StashKey[Settings]()
+
+
+def _settings(config: pytest.Config) -> Settings:
+    fail_on = config.getoption("auditor_fail_on") or config.getini("auditor_fail_on")
+    if fail_on not in (*SEVERITIES, "never"):
+        raise pytest.UsageError(f"auditor_fail_on: {fail_on!r} is none of {', '.join(SEVERITIES)}, never")
+    base = config.inipath.parent if config.inipath else config.rootpath
+    log = config.getoption("auditor_log")
+    return Settings(
+        rules=(*(str(base / path) for path in config.getini("auditor_rules")), *config.getoption("auditor_rules")),
+        folder=base,
+        fail_on=fail_on,
+        waivers_file=_waivers(config, base=base),
+        log=Path(log) if log else None,
+    )
+
+
+def _waivers(config: pytest.Config, *, base: Path) -> Path | None:
+    """The file named, or the one of the usual name beside the ini file; None where there is neither."""
+    named = config.getoption("auditor_waivers")
+    if named:
+        return Path(named)
+    configured = config.getini("auditor_waivers")
+    usual = base / (configured or WAIVERS)
+    return usual if configured or usual.is_file() else None
