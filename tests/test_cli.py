@@ -14,6 +14,7 @@ import pytest
 
 from auditor.cli import main
 from auditor.cli.workers import POOLED
+from auditor.readers.file import FORMATS
 
 TRUE = "2020年全市毕业生7120人，其中升入高校4272人，占毕业生的60.0%。\n"
 FALSE = "2020年全市毕业生7120人，其中升入高校4272人，占毕业生的65.0%。\n"
@@ -104,7 +105,7 @@ def test_a_folder_is_audited_in_the_order_of_names_below_it(tmp_path: Path, caps
     written(tmp_path, b=TRUE, a=TRUE)
     written(tmp_path / "inner", c=TRUE)
     written(tmp_path / ".hidden", d=TRUE)
-    (tmp_path / "notes.csv").write_text("1,2")
+    (tmp_path / "notes.json").write_text("[1,2]")
     (tmp_path / "~$b.docx").write_text("lock")
     assert main(["check", str(tmp_path), "--format", "jsonl"]) == 0
     assert ["a.txt", "b.txt", "inner/c.txt"] == [r["document"] for r in records(capsys) if r["type"] == "audit"]
@@ -118,15 +119,15 @@ def test_several_reports_are_summed_in_the_last_line(tmp_path: Path, capsys: pyt
 
 def test_formats_not_supported_yet_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     written(tmp_path, a=TRUE)
-    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "b.pptx").write_bytes(b"PK")
     assert main(["check", str(tmp_path)]) == 0
-    assert f"{tmp_path}: left out, not supported yet: b.pdf\n" == capsys.readouterr().err
+    assert f"{tmp_path}: left out, not supported yet: b.pptx\n" == capsys.readouterr().err
 
 
 def test_an_empty_folder_is_no_clean_audit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(tmp_path), "--format", "jsonl"]) == 2
     out, err = capsys.readouterr()
-    message = f"{tmp_path}: no reports in this folder; reports end in .docx, .markdown, .md, .text, .txt"
+    message = f"{tmp_path}: no reports in this folder; reports end in {', '.join(sorted(FORMATS))}"
     assert f"{message}\n" == err
     assert {"type": "failure", "document": str(tmp_path), "message": message} == json.loads(out)
 
@@ -265,7 +266,7 @@ def test_an_interrupt_is_quiet_and_leaves_no_file(many: Path, tmp_path: Path) ->
     with subprocess.Popen(
         [*PROGRAM, "check", *[str(many)] * 50, "--output", str(target)], stderr=subprocess.PIPE
     ) as running:
-        while not list(tmp_path.iterdir()):  # the draft appears when work begins
+        while running.poll() is None and not list(tmp_path.iterdir()):  # the draft appears when work begins
             time.sleep(0.01)
         running.send_signal(signal.SIGINT)
         assert running.stderr

@@ -72,6 +72,7 @@ def test_the_last_record_says_what_it_came_to() -> None:
         "measured": 4,
         "guarded": 3,
         "findings": 1,
+        "waived": 0,
         "holds": 0,
         "breaks": 1,
         "undecided": 0,
@@ -166,6 +167,7 @@ def test_a_check_tells_its_verdict_and_why() -> None:
         "certainty": "sure",
         "guards": (),
         "finding": "F01",
+        "waiver": None,
     }
     assert expected == record
 

@@ -47,7 +47,7 @@ class Opener:
         (f"<w:sdt><w:sdtPr/><w:sdtContent>{run('招生12人。')}</w:sdtContent></w:sdt>", "招生12人。"),
         (f"<w:hyperlink>{run('招生12人。')}</w:hyperlink>", "招生12人。"),
         (run("招生") + FIELD + run("人。"), "招生10389人。"),
-        (f'<w:fldSimple w:instr="PAGE 7">{run("12")}</w:fldSimple>' + run("人。"), "12人。"),
+        (f'<w:fldSimple w:instr="DOCPROPERTY 7">{run("12")}</w:fldSimple>' + run("人。"), "12人。"),
         (run("变化") + "<w:r><w:noBreakHyphen/></w:r>" + run("8.58%。"), "变化-8.58%。"),
         (run("误差") + '<w:r><w:sym w:font="Symbol" w:char="F0B1"/></w:r>' + run("2人。"), "误差±2人。"),
         (run("甲") + "<w:r><w:tab/></w:r>" + run("乙12人。"), "甲\t乙12人。"),

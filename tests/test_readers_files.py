@@ -37,13 +37,17 @@ def refused(file: Path, *, limits: Limits | None = None) -> str:
         ("a.txt", bytes(range(1, 32)) * 9, "a.txt: is a binary file, not text; save it as UTF-8 text"),
         ("a.txt", b"\xff\xff\xff\xff", "a.txt: is not text in UTF-8 or GB18030; save it as UTF-8"),
         ("a.txt", codecs.BOM_UTF16_LE + b"a", "a.txt: is not text in UTF-16-LE; save it as UTF-8"),
-        ("a.pdf", b"%PDF", "a.pdf: PDF files (.pdf) are not supported yet; save it as one of .docx, .markdown, .md, .text, .txt"),
         (
-            "a.csv",
-            b"1",
-            "a.csv: the suffix .csv is not supported; save it as one of .docx, .markdown, .md, .text, .txt",
+            "a.pptx",
+            b"PK",
+            "a.pptx: PowerPoint files (.pptx) are not supported yet; save it as .docx, .pdf, .html, .md, .txt, .xlsx or .csv",
         ),
-        ("a", b"1", "a: has no suffix, so its format is unknown; save it as one of .docx, .markdown, .md, .text, .txt"),
+        (
+            "a.exe",
+            b"1",
+            "a.exe: the suffix .exe is not supported; save it as .docx, .pdf, .html, .md, .txt, .xlsx or .csv",
+        ),
+        ("a", b"1", "a: has no suffix, so its format is unknown; save it as .docx, .pdf, .html, .md, .txt, .xlsx or .csv"),
         (
             "a.docx",
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest",
@@ -74,7 +78,7 @@ def refused(file: Path, *, limits: Limits | None = None) -> str:
                     f'<w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body></w:document>'
                 }
             ),
-            "a.docx: its part word/document.xml declares a document type, which no Word file does; "  # noqa: ISC004 - too long for one line
+            "a.docx: its part word/document.xml declares a document type, which no Word document does; "  # noqa: ISC004 - too long for one line
             "open it in Word and save it again as .docx",
         ),
         (

@@ -32,6 +32,7 @@ def readable(text: str, form: Literal["txt", "md"]) -> Document | None:
 @given(TEXTS, FORMATS)
 @example("\ta\n\tb\n\n\tc\n\td\n", "txt")
 @example("a  12\nb  13\n", "txt")
+@example("<td>|---|---|\x0c。", "md")
 def test_spans_lie_in_the_text_in_order_and_apart(text: str, form: Literal["txt", "md"]) -> None:
     document = readable(text, form)
     spans: list[Span] = [] if document is None else [span for block in document.blocks for span in block.spans]

@@ -160,12 +160,13 @@ def test_figures_made_by_hand_have_no_line() -> None:
 
 
 def test_an_unknown_format_is_refused_with_those_that_are_known() -> None:
-    with pytest.raises(ValueError, match=r"^no output format 'pdf'; choose one of text, jsonl$"):
+    known = "text, jsonl, html, markdown, csv, sarif, junit, github"
+    with pytest.raises(ValueError, match=rf"^no output format 'pdf'; choose one of {known}$"):
         render(audit("en"), format="pdf")
 
 
 def test_an_inventory_lists_figures_in_columns() -> None:
-    assert list(INVENTORIES["text"](audit("zh"), plain)) == [
+    assert list(INVENTORIES["text"].lines(audit("zh"), plain)) == [
         "report.txt",
         "第3行  50.03%        50.03 %       升学率  2020",
         "第4行  58.88%        58.88 %       升学率  2019",
@@ -177,7 +178,7 @@ def test_an_inventory_lists_figures_in_columns() -> None:
 
 def test_an_inventory_of_no_figures_says_so() -> None:
     bare = audit("en").model_copy(update={"figures": ()})
-    assert list(INVENTORIES["text"](bare, plain)) == ["report.txt", "0 figures."]
+    assert list(INVENTORIES["text"].lines(bare, plain)) == ["report.txt", "0 figures."]
 
 
 def test_many_reports_are_summed_in_one_line() -> None:

@@ -14,7 +14,10 @@ _RELATIONS = (
 _SPACES = (
     f'xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
-    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 )
 
 
@@ -36,6 +39,30 @@ def document(body: str, *, styles: str = "", footnotes: str = "") -> bytes:
     if footnotes:
         parts["word/footnotes.xml"] = f"<w:footnotes {_SPACES}>{footnotes}</w:footnotes>"
     return package(parts)
+
+
+def whole(body: str, **parts: str) -> bytes:
+    """A .docx with that body and further parts (numbering, header, footer, chart …), each linked by its own name."""
+    content = {"word/document.xml": f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>"}
+    links = ""
+    for name, part in parts.items():
+        root = _ROOTS.get(name, name)
+        content[f"word/{name}.xml"] = f"<{root} {_SPACES}>{part}</{root}>"
+        links += f'<Relationship Id="{name}" Type="http://schemas.openxmlformats.org/x/{name}" Target="{name}.xml"/>'
+    spaces = "http://schemas.openxmlformats.org/package/2006/relationships"
+    content["word/_rels/document.xml.rels"] = f'<Relationships xmlns="{spaces}">{links}</Relationships>'
+    return package(content)
+
+
+_ROOTS = {
+    "styles": "w:styles",
+    "numbering": "w:numbering",
+    "header": "w:hdr",
+    "footer": "w:ftr",
+    "footnotes": "w:footnotes",
+    "chart": "c:chartSpace",
+    "comments": "w:comments",
+}
 
 
 def paragraph(words: str, *, properties: str = "") -> str:

@@ -190,8 +190,8 @@ def _number(grammar: Grammar, match: re.Match[str]) -> Mention | None:
     scale, mention = _scaled(grammar, text, mention)
     mention = _measured(grammar, text, mention, match.group("money"))
     if mention.unit == "" and scale == 1 and upper is None and not match.group("sign"):
-        kind = next((kind for kind, shape in _BARE.items() if shape.fullmatch(match.group("digits"))), "number")
-        if kind != "number":
+        kind = next((kind for kind, shape in _BARE.items() if shape.fullmatch(match.group("digits"))), None)
+        if kind:
             return replace(mention, kind=kind)
     if upper is not None:
         low, high = value * scale, upper * scale

@@ -78,7 +78,7 @@ class _TableReader:
         self.around = around
         self.labels: Labels = labels(document.language)
         self.note: Measure = self._note(
-            "".join(document.text[span.start : span.end] for span in (*table.unit_note, *table.caption))
+            " ".join(document.text[span.start : span.end] for span in (*table.unit_note, *table.caption))
         )
         self.body = drawn.body
         self.paths = self._paths()

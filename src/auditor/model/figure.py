@@ -15,7 +15,9 @@ Kind = Literal[
 ]  # fmt: skip
 Role = Literal["level", "change", "growth", "share", "rank", "limit"]
 Mode = Literal["actual", "plan", "rule"]
-MEASURED: frozenset[str] = frozenset({"count", "money", "percent", "point", "ratio", "rate", "quantity", "duration", "number"})
+MEASURED: frozenset[str] = frozenset(
+    {"count", "money", "percent", "point", "ratio", "rate", "quantity", "duration", "number"}
+)
 """Kinds that measure something and can therefore be compared."""
 
 

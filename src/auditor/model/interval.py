@@ -83,7 +83,9 @@ class Interval(NamedTuple):
         """Products of half-lines of non-negative numbers keep their lower bound; everything else is unbounded."""
         if self.low is not None and other.low is not None and self.low >= 0 and other.low >= 0:
             high = None if self.high is None or other.high is None else self.high * other.high
-            return Interval(self.low * other.low, high, self.low_open or other.low_open, self.high_open or other.high_open)
+            return Interval(
+                self.low * other.low, high, self.low_open or other.low_open, self.high_open or other.high_open
+            )
         return Interval(None, None)
 
     def over(self, other: Interval) -> Interval:

@@ -1,4 +1,4 @@
-"""Reports as people write them → Document: text, Markdown, Word."""
+"""Reports as people write them → Document: text, Markdown, Word, PDF, HTML, workbooks, OpenDocument."""
 
 from auditor.readers.file import read, read_text
 from auditor.readers.limits import Limits

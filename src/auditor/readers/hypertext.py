@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from auditor.readers.grids import Grid, Row, Slot, Strip, lift_captions
-from auditor.readers.lines import Line, Stretch, carved, measure, trimmed, without
+from auditor.readers.lines import Line, Stretch, carved, measure, stretches, trimmed, without
 from auditor.readers.source import Source
 
 _TAG = re.compile(
@@ -55,11 +55,9 @@ def strip(source: Source, *, start: int, end: int) -> Strip:
 
 def _lines(source: Source, start: int, end: int) -> Iterator[Line]:
     """The text lines between tags."""
-    at = start
-    for row in source.text[start:end].splitlines(keepends=True):
-        line = measure(source.text, at, at + len(row.rstrip("\r\n")))
+    for low, high in stretches(source.text, start, end):
+        line = measure(source.text, low, high)
         yield without(line, _holes(source, line.start, line.end), text=source.text)
-        at += len(row)
 
 
 def _holes(source: Source, start: int, end: int) -> list[Stretch]:

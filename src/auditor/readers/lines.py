@@ -69,19 +69,20 @@ def split(text: str) -> list[Line]:
     """All lines of the text, blank ones included."""
     found: list[Line] = []
     page = 1 if "\f" in text else None
-    for start, end in _stretches(text):
+    for start, end in stretches(text):
         feeds = text.count("\f", start, end) if page else 0
         page = page + feeds if page else None
         found.append(measure(text, start, end, page=page))
     return found
 
 
-def _stretches(text: str) -> Iterator[Stretch]:
-    start = 0
-    for match in _BREAK.finditer(text):
+def stretches(text: str, start: int = 0, end: int | None = None) -> Iterator[Stretch]:
+    """Where the lines between two positions stand, without their breaks."""
+    end = len(text) if end is None else end
+    for match in _BREAK.finditer(text, start, end):
         yield start, match.start()
         start = match.end()
-    yield start, len(text)
+    yield start, end
 
 
 def measure(text: str, start: int, end: int, *, page: int | None = None) -> Line:

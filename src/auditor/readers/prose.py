@@ -21,6 +21,8 @@ _BAND = 8
 _SLACK = 6
 """Columns that justified text may lack at the end of a full line that ends a sentence; others may lack more."""
 
+_SHARED = "“”‘’…—·"
+"""Signs that Chinese and English sentences share."""
 _FIRST_WORD = re.compile(r"[!-~À-ɏ]{1,60}")
 
 
@@ -160,6 +162,9 @@ def _joined(part: Sequence[Line], source: Source, *, alone: bool) -> Paragraph:
 
 
 def _touch(words: str, following: str) -> bool:
-    """True if no blank stands between the two lines: one of the signs there is Chinese, in a Chinese sentence."""
-    signs = words[-1] + following[0]
-    return bool(marks.CJK.search(signs)) and bool(marks.IDEOGRAPH.search(signs) or marks.IDEOGRAPH.search(words))
+    """True if no blank stands between the two lines: one of the signs there is Chinese.
+
+    Dashes and curved quotes are so only in a Chinese sentence.
+    """
+    signs = [sign for sign in (words[-1], following[0]) if marks.CJK.match(sign)]
+    return any(sign not in _SHARED for sign in signs) or (bool(signs) and bool(marks.IDEOGRAPH.search(words)))

@@ -81,7 +81,7 @@ def _listed_before(material: Material, rule: Rule, figure: Figure) -> Listing | 
     body = text.rstrip("等的 \n")
     begin_at = max(body.rfind(mark) for mark in _BREAKS) + 1
     body = body[begin_at:]
-    items = _split(body, int(figure.value))
+    items = _split(body, int(figure.value), single=figure.unit in rule.listed("single"))
     if re.search(r"[0-9]", body):
         return None
     if len(items) < 2 or any(len(body[a:b].strip()) == 0 for a, b in items):  # a list has two
@@ -90,7 +90,7 @@ def _listed_before(material: Material, rule: Rule, figure: Figure) -> Listing | 
     return Listing(spans, closed=not open_list and len(items) >= figure.value, certain=False)
 
 
-def _split(text: str, expected: int) -> list[tuple[int, int]]:
+def _split(text: str, expected: int, *, single: bool) -> list[tuple[int, int]]:
     """The items between 、, and 和 in the last of them if that makes the expected number."""
     cuts = [match.span() for match in _JOINTS.finditer(text)]
     items = _between(text, cuts)
@@ -99,7 +99,7 @@ def _split(text: str, expected: int) -> list[tuple[int, int]]:
         last = [match.span() for match in _LAST_JOINT.finditer(text, start + 1, end - 1)]
         if len(last) == 1:
             return _between(text, sorted([*cuts, *last]))
-    if len(items) == 1 and 2 <= len(text) == expected <= 6:  # 浙闽赣皖四省: one character each
+    if single and len(items) == 1 and 2 <= len(text) == expected <= 6:  # 浙闽赣皖四省: one character each
         return [(index, index + 1) for index in range(len(text))]
     return items
 

@@ -1,0 +1,367 @@
+"""Numbers as printed: digits, numerals, scales, units, and what they stand for."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import auditor
+from auditor.figures.numerals import last_place, read_chinese, read_digits
+from auditor.model import Figure, Interval
+
+
+def figures(text: str) -> list[Figure]:
+    """The figures of a report that measure something."""
+    return [figure for figure in auditor.find_figures(auditor.read_text(text)) if figure.measured]
+
+
+def seen(text: str) -> list[tuple[str, str, str]]:
+    """Print, value and unit of each."""
+    return [(figure.printed, f"{figure.value.normalize():f}", figure.unit) for figure in figures(text)]
+
+
+def only(text: str) -> Figure:
+    """The one figure of a report."""
+    (figure,) = figures(text)
+    return figure
+
+
+def between(low: str | None, high: str | None, *, low_open: bool = False, high_open: bool = False) -> Interval:
+    """The interval of these bounds."""
+    bounds = (None if bound is None else Decimal(bound) for bound in (low, high))
+    return Interval(*bounds, low_open, high_open)
+
+
+def test_a_thousands_separator_is_part_of_the_number() -> None:
+    assert [("10,389艘", "10389", "艘")] == seen("全市登记渔船10,389艘。\n")
+
+
+def test_a_comma_between_two_numbers_separates_them() -> None:
+    assert ["12艘", "345艘"] == [figure.printed for figure in figures("渔船12艘,拖轮345艘。\n")]
+
+
+def test_full_width_digits_are_digits() -> None:
+    expected = [("１２３４５人", "12345", "人"), ("１，２３４．５万元", "12345000", "元"), ("９８．５％", "98.5", "%")]
+    assert expected == seen("补贴渔民１２３４５人，投入１，２３４．５万元，合格率９８．５％。\n")
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "unit"),
+    [
+        ("7.49万吨", "74900", "吨"),
+        ("1.25亿元", "125000000", "元"),
+        ("12.5万亿元", "12500000000000", "元"),
+        ("3千人", "3000", "人"),
+        ("5百万元", "5000000", "元"),
+        ("2万人次", "20000", "人次"),
+        ("1.5倍", "1.5", "倍"),
+    ],
+)
+def test_a_scale_word_multiplies_and_leaves_the_unit(printed: str, value: str, unit: str) -> None:
+    assert [(printed, value, unit)] == seen(f"全市完成{printed}。\n")
+
+
+def test_the_numeral_ends_with_its_scale_word() -> None:
+    text = "捕捞7.49万吨。\n"
+    figure = only(text)
+    assert "7.49万" == text[figure.number_start : figure.number_end]
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "unit"),
+    [
+        ("二十一个", "21", "个"),
+        ("十个", "10", "个"),
+        ("两家", "2", "家"),
+        ("一百二十三名", "123", "名"),
+        ("三千零五人", "3005", "人"),
+        ("两千三百户", "2300", "户"),
+    ],
+)
+def test_a_chinese_numeral_counts_with_a_word_of_measure(printed: str, value: str, unit: str) -> None:
+    assert [(printed, value, unit)] == seen(f"全市培育渔民合作社{printed}。\n")
+
+
+def test_a_great_group_counts_its_members() -> None:
+    assert [("六大", "6", "个")] == seen("形成六大渔业集群。\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "获三等奖若干。\n",
+        "一批渔民转产，一个港湾一种产品。\n",
+        "千方百计稳渔业，百年老港换新颜，万众一心。\n",
+        "学习贯彻二十大精神和十九届五中全会精神。\n",
+        "几十人到场，数百人围观。\n",
+        "十分重视，四川客商，初一学生，星期三开渔。\n",
+    ],
+)
+def test_numerals_inside_words_are_no_figures(text: str) -> None:
+    assert [] == figures(text)
+
+
+@pytest.mark.xfail(strict=True, reason="二级 counts as two levels because 市县乡村四级 does")
+def test_a_grade_in_words_is_no_count() -> None:
+    assert ["2座"] == [figure.printed for figure in figures("建成二级渔港2座。\n")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "unit", "kind"),
+    [
+        ("98.50%", "98.5", "%", "percent"),
+        ("1.2‰", "1.2", "‰", "percent"),
+        ("百分之五", "5", "%", "percent"),
+        ("千分之二", "2", "‰", "percent"),
+        ("百分之十二点五", "12.5", "%", "percent"),
+        ("百分之98.5", "98.5", "%", "percent"),
+        ("2.5个百分点", "2.5", "百分点", "point"),
+        ("25个基点", "25", "基点", "point"),
+        ("800元/亩", "800", "元/亩", "money"),
+        ("450公斤/亩", "450", "公斤/亩", "rate"),
+        ("5.5平方公里", "5.5", "平方公里", "quantity"),
+        ("120kW", "120", "kW", "quantity"),
+        ("90天", "90", "天", "duration"),
+        ("12000人次", "12000", "人次", "count"),
+        ("300美元", "300", "USD", "money"),
+    ],
+)
+def test_the_unit_tells_the_kind(printed: str, value: str, unit: str, kind: str) -> None:
+    figure = only(f"该项指标为{printed}。\n")
+    assert (printed, Decimal(value), unit, kind) == (figure.printed, figure.value, figure.unit, figure.kind)
+
+
+def test_a_percentage_in_words_is_as_fine_as_its_words() -> None:
+    assert between("12.45", "12.55") == only("渔业占百分之十二点五。\n").interval
+    assert between("4.5", "5.5") == only("渔业占百分之五。\n").interval
+
+
+def test_a_ratio_to_one_is_a_number_of_its_own_unit() -> None:
+    figure = only("师徒比16.22 : 1。\n")
+    assert ("16.22 : 1", Decimal("16.22"), ":1", ()) == (figure.printed, figure.value, figure.unit, figure.parts)
+    assert between("16.215", "16.225") == figure.interval
+
+
+def test_a_chain_is_one_figure_with_its_parts() -> None:
+    figure = only("三次产业结构为3.9：59.5：36.6。\n")
+    assert ("3.9：59.5：36.6", "ratio") == (figure.printed, figure.kind)
+    assert (Decimal("3.9"), Decimal("59.5"), Decimal("36.6")) == figure.parts
+
+
+@pytest.mark.parametrize(
+    ("printed", "low", "high", "unit"),
+    [
+        ("5-18个月", "5", "18", "个月"),
+        ("5–18个月", "5", "18", "个月"),
+        ("3000～5000元", "3000", "5000", "元"),
+        ("20至25摄氏度", "20", "25", "摄氏度"),
+        ("1.5~2万吨", "15000", "20000", "吨"),
+        ("10%-15%", "10", "15", "%"),
+    ],
+)
+def test_a_range_is_one_figure_and_never_a_negative_number(printed: str, low: str, high: str, unit: str) -> None:
+    figure = only(f"一般为{printed}。\n")
+    assert (printed, unit, between(low, high)) == (figure.printed, figure.unit, figure.interval)
+    assert (Decimal(low), Decimal(high)) == figure.parts
+
+
+def test_a_stroke_before_a_letter_makes_a_name() -> None:
+    assert ["12艘"] == [figure.printed for figure in figures("49-A号泊位停靠12艘，按Form 10-K填报。\n")]
+
+
+@pytest.mark.parametrize("sign", ["-", "－", "−", "–"])
+def test_every_minus_sign_is_one(sign: str) -> None:
+    figure = only(f"利润总额为{sign}3.2万元。\n")
+    assert (f"{sign}3.2万元", between("-32500", "-31500")) == (figure.printed, figure.interval)
+
+
+def test_a_stroke_behind_a_number_is_no_minus() -> None:
+    assert [Decimal(12), Decimal(30)] == [figure.value for figure in figures("泊位12个-渔船30艘。\n")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "interval"),
+    [
+        ("10389人", between("10389", "10389")),
+        ("87%", between("86.5", "87.5")),
+        ("50.03%", between("50.025", "50.035")),
+        ("7.49万个", between("74850", "74950")),
+        ("3000人", between("3000", "3000")),
+        ("120元", between("120", "120")),
+        ("120万元", between("1195000", "1205000")),
+        ("34吨", between("33.5", "34.5")),
+        ("90天", between("90", "90")),
+    ],
+)
+def test_a_print_stands_for_what_rounds_to_it_and_a_count_for_itself(printed: str, interval: Interval) -> None:
+    assert interval == only(f"全市完成{printed}。\n").interval
+
+
+@pytest.mark.parametrize(
+    ("printed", "hedge", "interval"),
+    [
+        ("3000多人", "多", between("3000", "4000", low_open=True, high_open=True)),
+        ("260余艘", "余", between("260", "270", low_open=True, high_open=True)),
+        ("10万余人次", "余", between("100000", "200000", low_open=True, high_open=True)),
+        ("20多万人", "多", between("200000", "300000", low_open=True, high_open=True)),
+        ("十余次", "余", between("10", "20", low_open=True, high_open=True)),
+        ("百余家", "余", between("100", "200", low_open=True, high_open=True)),
+        ("近200人", "近", between("100", "200", low_open=True, high_open=True)),
+        ("近35艘", "近", between("34", "35", low_open=True, high_open=True)),
+        ("约3000人", "约", between("2500", "3500")),
+        ("约50.03%", "约", between("50.025", "50.035")),
+        ("100人左右", "左右", between("50", "150")),
+        ("120人上下", "上下", between("115", "125")),
+        ("超过50艘", "超过", between("50", None, low_open=True)),
+        ("突破1.5万吨", "突破", between("15000", None, low_open=True)),
+        ("80人以上", "以上", between("80", None)),
+        ("不少于80人", "不少于", between("80", None)),
+        ("不足40艘", "不足", between(None, "40", high_open=True)),
+        ("不到30%", "不到", between(None, "30", high_open=True)),
+        ("30人以下", "以下", between(None, "30")),
+        ("不超过30人", "不超过", between(None, "30")),
+    ],
+)
+def test_a_hedge_moves_or_widens_the_interval(printed: str, hedge: str, interval: Interval) -> None:
+    figure = only(f"全市渔民{printed}。\n")
+    assert (printed, hedge, interval) == (figure.printed, figure.hedge, figure.interval)
+
+
+def test_a_hedge_before_the_base_of_a_share_is_its_hedge() -> None:
+    figure = only("女渔民约占渔民总数50.03%。\n")
+    assert ("50.03%", "约占", between("50.025", "50.035")) == (figure.printed, figure.hedge, figure.interval)
+
+
+def test_two_hedges_that_contradict_each_other_are_both_kept() -> None:
+    assert ("近百余人", "近+余") == (only("聘用近百余人。\n").printed, only("聘用近百余人。\n").hedge)
+
+
+def test_a_word_that_only_ends_like_a_hedge_is_none() -> None:
+    assert [None, None] == [figure.hedge for figure in figures("附近200人到场，最近3艘返航。\n")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "依据海政发〔2020〕27号文件。\n",
+        "推行1+X证书制度。\n",
+        "据CCTV-7和新华社报道。\n",
+        "覆盖5G网络，采用A4幅面，打印3D模型。\n",
+        "落实“五统筹”和“三个一批”。\n",
+        "学习党的十九届五中全会精神。\n",
+        "网址https://port.cn/2020/15，邮箱fish2020@port.cn。\n",
+        "电话0571-88881234，手机13812345678。\n",
+        "版本为1.2.3。\n",
+        "详见3.2节、第3.1节、第二章和第5条。\n",
+        "见图3、表2-1和附件1。\n",
+        "全省排名第3位，居全国第二。\n",
+        "会议于2020年3月15日9:30开始，3月底结束。\n",
+        "参见[12]和（3）。\n",
+        "《2020年渔业蓝皮书》已出版。\n",
+    ],
+)
+def test_what_only_names_or_dates_is_not_measured(text: str) -> None:
+    assert [] == figures(text)
+
+
+def test_section_numbers_and_list_marks_are_not_measured() -> None:
+    text = "# 渔业年报\n1. 港口\n1.1 泊位\n全市泊位12个。\n（一）东港泊位7个。\n2、西港泊位5个。\n③设备更新。\n"
+    assert ["12个", "7个", "5个"] == [figure.printed for figure in figures(text)]
+
+
+def test_a_number_in_a_short_quotation_names_and_an_amount_still_measures() -> None:
+    text = "推进“十港百船”行动，“21条”措施落地，“占比90%”的目标达成。\n"
+    assert ["90%"] == [figure.printed for figure in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "unit", "kind"),
+    [
+        ("$5.4 million", "5400000", "USD", "money"),
+        ("£1,250", "1250", "GBP", "money"),
+        ("3.5%", "3.5", "%", "percent"),
+        ("3.5 per cent", "3.5", "%", "percent"),
+        ("1.2 percentage points", "1.2", "百分点", "point"),
+        ("35 basis points", "35", "基点", "point"),
+        ("1,200 employees", "1200", "employees", "count"),
+        ("2.5 billion", "2500000000", "", "number"),
+        ("18 months", "18", "months", "duration"),
+    ],
+)
+def test_english_numbers_are_read_with_their_units(printed: str, value: str, unit: str, kind: str) -> None:
+    figure = only(f"The harbour reported {printed} in total.\n")
+    assert (printed, Decimal(value), unit, kind) == (figure.printed, figure.value, figure.unit, figure.kind)
+
+
+def test_an_english_hedge_may_begin_a_sentence() -> None:
+    figure = only("About 1,200 employees work in the harbour.\n")
+    assert ("About", between("1150", "1250")) == (figure.hedge, figure.interval)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The survey of 31 December 2020 and of FY2019 is shown in Table 3.\n",
+        "See Section 3.2, Figure 4 and Note 12 on page 7.\n",
+        "It is the 21st harbour of the coast.\n",
+        "Written in Q3 2019.\n",
+    ],
+)
+def test_english_dates_and_labels_are_not_measured(text: str) -> None:
+    assert [] == figures(text)
+
+
+DIGITS = "零一二三四五六七八九"
+
+
+def in_words(number: int) -> str:
+    """A numeral as a Chinese report prints it, below a hundred million."""
+    myriads, rest = divmod(number, 10_000)
+    if myriads:
+        link = "零" if 0 < rest < 1000 else ""
+        return in_words(myriads) + "万" + (link + in_words(rest) if rest else "")
+    shown, gap = "", False
+    for place, power in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
+        digit, rest = divmod(rest, power)
+        if digit:
+            shown += ("零" if gap and shown else "") + DIGITS[digit] + place
+        gap = not digit
+    return shown
+
+
+@given(st.integers(1, 99_999_999))
+def test_a_numeral_in_words_is_the_number_that_was_written(number: int) -> None:
+    assert Decimal(number) == read_chinese(in_words(number))
+
+
+@given(st.integers(1900, 2099))
+def test_a_year_in_words_is_read_digit_by_digit(year: int) -> None:
+    assert Decimal(year) == read_chinese("".join(DIGITS[int(digit)] for digit in str(year)))
+
+
+@given(st.text(alphabet="〇零一二两三四五六七八九十百千万亿甲", max_size=40))
+def test_no_run_of_numerals_is_beyond_reading(printed: str) -> None:
+    value = read_chinese(printed)
+    assert value is None or value >= 0
+
+
+@given(st.decimals(0, 10**12, places=3), st.integers(0, 3))
+def test_digits_are_read_as_printed(value: Decimal, places: int) -> None:
+    printed = f"{value:,.{places}f}"
+    assert (Decimal(printed.replace(",", "")), Decimal(1).scaleb(-places)) == read_digits(printed)
+
+
+@given(st.integers(1, 10**9))
+def test_the_last_place_divides_the_number_and_ten_of_it_do_not(number: int) -> None:
+    place = last_place(Decimal(number))
+    assert (0, True) == (number % int(place), number % (10 * int(place)) != 0)
+
+
+@given(st.integers(0, 10**7), st.sampled_from(["人", "艘", "元", "吨", "%", "个百分点", "天"]), st.integers(0, 3))
+def test_a_print_lies_inside_its_interval(number: int, unit: str, places: int) -> None:
+    printed = f"{Decimal(number).scaleb(-places):f}"
+    figure = only(f"指标甲为{printed}{unit}。\n")
+    assert (Decimal(printed), True) == (figure.value, figure.value in figure.interval)

@@ -1,0 +1,102 @@
+"""The review step: a report is held back until it may be released, and its certificate is for this very file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from auditor.cli import main
+
+FALSE = "全市毕业生7120人，其中升入高校4272人，占毕业生的65.0%。有学校13所。\n"
+TRUE = FALSE.replace("65.0%", "60.0%")
+
+RULE = """\
+id: house
+title: A total is the sum of its parts
+severity: note
+finder: sum
+words: {parts: [其中]}
+formula: total == sum(parts)
+examples:
+  - holds: 全市毕业生7120人。
+  - breaks: 全市毕业生7120人。
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, with a report that contradicts itself and one that does not."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "false.txt").write_text(FALSE, encoding="utf-8")
+    (tmp_path / "true.txt").write_text(TRUE, encoding="utf-8")
+    return tmp_path
+
+
+def gate(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    capsys.readouterr()
+    status = main(["gate", *arguments])
+    return status, *capsys.readouterr()
+
+
+def test_a_report_with_an_open_finding_is_held_back(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = "false.txt: 1 findings are open: c-4a380ab9fd\n"
+    assert (1, "", told) == gate(capsys, "false.txt", "--certificate", "out.json")
+    assert not (folder / "out.json").exists()
+
+
+def test_a_report_without_one_may_be_released(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert (0, "true.txt: may be released\n", "") == gate(capsys, "true.txt")
+
+
+def test_an_accepted_finding_does_not_hold_back(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["baseline", "false.txt", "--by", "Li", "--reason", "counted otherwise"])
+    assert 0 == gate(capsys, "false.txt", "--certificate", "out.json")[0]
+    certificate = json.loads((folder / "out.json").read_text(encoding="utf-8"))
+    assert [("Li", "counted otherwise")] == [(one["by"], one["reason"]) for one in certificate["waivers"]]
+    assert (1, 1) == (certificate["counts"]["findings"], certificate["counts"]["waived"])
+
+
+def test_too_few_guarded_figures_hold_back(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = "true.txt: 75.0% of the 4 comparable figures are guarded, 80% are asked for\n"
+    assert (1, "", told) == gate(capsys, "true.txt", "--min-guarded", "80")
+    assert 0 == gate(capsys, "true.txt", "--min-guarded", "75")[0]
+
+
+def test_a_certificate_is_for_this_very_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gate(capsys, "true.txt", "--certificate", "out.json")
+    status, out, _ = gate(capsys, "true.txt", "--verify", "out.json")
+    assert (0, True) == (status, out.endswith(" with 0 checks accepted\n"))
+    (folder / "true.txt").write_text(TRUE + "\n", encoding="utf-8")
+    told = "out.json: the report was changed after it was certified\n"
+    assert (1, "", told) == gate(capsys, "true.txt", "--verify", "out.json")
+
+
+def test_decisions_of_a_certificate_count_after_the_waiver_file_is_gone(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["baseline", "false.txt", "--by", "Li"])
+    gate(capsys, "false.txt", "--certificate", "out.json")
+    (folder / "auditor-waivers.yaml").unlink()
+    status, out, _ = gate(capsys, "false.txt", "--verify", "out.json")
+    assert (0, True) == (status, out.endswith(" with 1 checks accepted\n"))
+
+
+def test_an_edited_certificate_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gate(capsys, "true.txt", "--certificate", "out.json")
+    certificate = folder / "out.json"
+    certificate.write_text(certificate.read_text(encoding="utf-8").replace('"figures": 4', '"figures": 9'), "utf-8")
+    assert (2, "", "out.json: was changed after it was made\n") == gate(capsys, "true.txt", "--verify", "out.json")
+
+
+def test_what_is_no_certificate_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = "true.txt: is no certificate of `auditor gate`\n"
+    assert (2, "", told) == gate(capsys, "true.txt", "--verify", "true.txt")
+
+
+def test_other_rules_need_another_certificate(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gate(capsys, "true.txt", "--certificate", "out.json")
+    (folder / "house.yaml").write_text(RULE, encoding="utf-8")
+    told = "out.json: it was made with another version or other rules; certify the report again\n"
+    assert (1, "", told) == gate(capsys, "true.txt", "--verify", "out.json", "--rules", "house.yaml")

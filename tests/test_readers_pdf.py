@@ -1,0 +1,217 @@
+"""PDF: paragraphs across lines and pages, tables ruled and unruled, nothing that every page repeats."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pdffile import document, lines, rule, ruled, scan, tilted, turned, words
+from shown import blocks, reach, rows, tables
+from shown import words as shown_words
+
+from auditor.model import Document, ReadError
+from auditor.readers import Limits, read
+
+PROSE = [
+    "　　全市中等职业学校共有在校生二万七千余人，比上年增加了三百余",
+    "人，其中通过单考单招升入高职院校的学生继续增加，全市开设了49",
+    "个专业，专业布点更加合理，办学条件得到了明显的改善，社会各界",
+    "对职业教育的认可程度有所提高，学校与企业的合作也更加深入了。",
+    "　　全市专任教师1712人，其中双师型教师810人，占专业课教师的",
+    "87%，教师队伍的结构更加合理，教学能力和实践能力都有了提高。",
+]
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Opener:
+    return Opener(tmp_path)
+
+
+class Opener:
+    def __init__(self, folder: Path) -> None:
+        self.file = folder / "report.pdf"
+
+    def __call__(self, data: bytes, *, limits: Limits | None = None) -> Document:
+        self.file.write_bytes(data)
+        return read(self.file, name="report.pdf", limits=limits or Limits())
+
+    def refused(self, data: bytes, *, limits: Limits | None = None) -> str:
+        with pytest.raises(ReadError) as error:
+            self(data, limits=limits)
+        return str(error.value)
+
+
+def test_lines_that_the_page_broke_are_one_paragraph(opened: Opener) -> None:
+    first, second = (paragraph.strip("　") for paragraph in ("".join(PROSE[:4]), "".join(PROSE[4:])))
+    assert [("paragraph", first), ("paragraph", second)] == blocks(opened(document(lines(PROSE))))
+
+
+def test_a_paragraph_is_one_line_of_the_text(opened: Opener) -> None:
+    assert "开设了49个专业，" in opened(document(lines(PROSE))).text
+
+
+def test_a_paragraph_goes_on_over_the_end_of_a_page(opened: Opener) -> None:
+    pages = document(lines(PROSE[:2], y=700), lines(PROSE[2:]))
+    assert ["paragraph", "paragraph"] == [kind for kind, _ in blocks(opened(pages))]
+
+
+def test_headers_footers_and_page_numbers_are_left_out(opened: Opener) -> None:
+    pages = [
+        words("某市教育质量年度报告 2020", y=40, size=9)
+        + lines(PROSE, y=100 + index)
+        + words(f"- {index} -", x=280, y=810)
+        for index in range(1, 5)
+    ]
+    text = opened(document(*pages)).text
+    assert (False, False, 4) == ("年度报告" in text, "- 3 -" in text, text.count("1712人"))
+
+
+def test_a_number_that_stands_once_at_the_end_of_a_page_stays(opened: Opener) -> None:
+    assert "报告共 37" in opened(document(lines(PROSE) + words("报告共 37", y=810))).text
+
+
+def test_a_ruled_table_keeps_its_cells(opened: Opener) -> None:
+    table = [["学校", "2019年", "2020年"], ["甲校", "120", "135"], ["乙校", "", "98"]]
+    found = opened(document(words("表1 各校招生情况", y=190) + ruled(table)))
+    assert table == rows(found)
+    assert "表1 各校招生情况" == shown_words(found, tables(found)[0].caption)
+
+
+def test_cells_that_no_line_parts_are_one(opened: Opener) -> None:
+    outer = [rule(72, 200, 372, 200), rule(72, 224, 372, 224), rule(72, 248, 372, 248), rule(72, 272, 372, 272)]
+    inner = [rule(72, 200, 72, 272), rule(172, 200, 172, 272), rule(272, 224, 272, 272), rule(372, 200, 372, 272)]
+    outer[1] = rule(172, 224, 372, 224)
+    cells = [
+        words("学校", x=76, y=226),
+        words("人数", x=176, y=216),
+        words("2019", x=176, y=240),
+        words("2020", x=276, y=240),
+    ]
+    cells += [words("甲校", x=76, y=264), words("12", x=176, y=264), words("13", x=276, y=264)]
+    found = opened(document("".join(outer + inner + cells)))
+    assert {"学校": (0, 0, 2, 1), "人数": (0, 1, 1, 2)} == reach(found)
+    assert [["学校", "人数", ""], ["", "2019", "2020"], ["甲校", "12", "13"]] == rows(found)
+
+
+def test_lines_in_a_cell_are_joined_and_a_broken_amount_is_one(opened: Opener) -> None:
+    frame = ruled([["", ""], ["", ""]], height=48)
+    cells = lines(["财政拨款", "收入合计"], x=76, y=216, pitch=16) + lines(["7,035,", "373.57"], x=176, y=216, pitch=16)
+    cells += words("其他", x=76, y=264) + words("12", x=176, y=264)
+    assert [["财政拨款收入合计", "7,035,373.57"], ["其他", "12"]] == rows(opened(document(frame + cells)))
+
+
+def test_rows_without_lines_between_them_are_rows(opened: Opener) -> None:
+    frame = "".join(rule(72, y, 372, y) for y in (200, 224, 300)) + "".join(
+        rule(x, 200, x, 300) for x in (72, 222, 372)
+    )
+    cells = words("学校", x=76, y=216) + words("人数", x=226, y=216)
+    cells += lines(["甲校", "乙校", "合计"], x=76, y=244) + lines(["12", "13", "25"], x=226, y=244)
+    assert [["学校", "人数"], ["甲校", "12"], ["乙校", "13"], ["合计", "25"]] == rows(opened(document(frame + cells)))
+
+
+def test_a_table_that_the_page_cuts_is_one(opened: Opener) -> None:
+    head = ["学校", "招生"]
+    pages = document(ruled([head, ["甲校", "12"]], y=700), ruled([head, ["乙校", "13"], ["合计", "25"]], y=60))
+    found = opened(pages)
+    assert [head, ["甲校", "12"], ["乙校", "13"], ["合计", "25"]] == rows(found)
+    assert [1] == [block.page for block in found.blocks]
+
+
+def test_two_tables_on_one_page_stay_two(opened: Opener) -> None:
+    first, second = [["学校", "招生"], ["甲校", "12"]], [["教师", "人数"], ["专任", "7"]]
+    assert 2 == len(tables(opened(document(ruled(first, y=200) + ruled(second, y=300)))))
+
+
+def test_an_unruled_table_is_read_by_where_its_columns_stand(opened: Opener) -> None:
+    columns = {
+        72: ["学校", "第一中等职业学校", "乙校", "合计"],
+        250: ["2019年", "120", "98", "218"],
+        350: ["2020年", "135", "87", "222"],
+    }
+    page = "".join(lines(column, x=x, y=300) for x, column in columns.items())
+    assert [
+        ["学校", "2019年", "2020年"],
+        ["第一中等职业学校", "120", "135"],
+        ["乙校", "98", "87"],
+        ["合计", "218", "222"],
+    ] == rows(opened(document(page)))
+
+
+def test_a_currency_sign_at_the_edge_of_a_column_belongs_to_its_amount(opened: Opener) -> None:
+    page = (
+        lines(["Revenue", "Costs", "Income"], x=72)
+        + lines(["1,234", "1,100", "134"], x=300)
+        + lines(["1,300", "1,150", "150"], x=400)
+    )
+    page += words("$", x=280, y=100) + words("$", x=380, y=100) + words("$", x=280, y=140) + words("$", x=380, y=140)
+    assert [["Revenue", "$1,234", "$1,300"], ["Costs", "1,100", "1,150"], ["Income", "$134", "$150"]] == rows(
+        opened(document(page))
+    )
+
+
+def test_two_columns_are_read_one_after_the_other(opened: Opener) -> None:
+    left = ["全市中等职业学校招生规模稳定", "专任教师队伍结构得到优化改善", "实训条件持续改善成效十分明显"] * 3
+    right = ["校企合作不断深入取得新的进展", "社会服务能力得到进一步的加强", "毕业生就业质量稳步提高受好评"] * 3
+    page = words("二〇二〇年全市中等职业教育质量年度报告摘要与说明", x=72, y=80, size=16)
+    page += lines(left, x=60) + lines(right, x=320)
+    text = opened(document(page)).text
+    assert text.rindex("实训条件") < text.index("校企合作")
+
+
+def test_a_turned_page_is_read(opened: Opener) -> None:
+    page = turned("全市招生10389人。", x=100, y=700) + turned("毕业8143人。", x=130, y=700)
+    assert [("paragraph", "全市招生10389人。"), ("paragraph", "毕业8143人。")] == blocks(opened(document(page)))
+
+
+def test_a_watermark_is_left_out(opened: Opener) -> None:
+    assert [("paragraph", "全市招生10389人。")] == blocks(
+        opened(document(words("全市招生10389人。", y=300) + tilted("内部资料123", x=100, y=600)))
+    )
+
+
+def test_bold_print_by_double_strokes_is_read_once(opened: Opener) -> None:
+    page = words("招生10389人。", y=300) + words("招生10389人。", x=72.4, y=300)
+    assert [("paragraph", "招生10389人。")] == blocks(opened(document(page)))
+
+
+def test_a_raised_mark_of_a_note_is_left_out_and_an_exponent_stays(opened: Opener) -> None:
+    page = words("招生1.2", y=300) + words("(1)", x=114, y=295, size=6) + words("亿人。", x=125, y=300)
+    page += words("面积30m", y=340) + words("2", x=114, y=335, size=6) + words("。", x=119, y=340)
+    assert ["招生1.2亿人。", "面积30m2。"] == opened(document(page)).text.split()
+
+
+def test_dots_that_lead_to_a_page_number_are_left_out(opened: Opener) -> None:
+    page = words("一、基本情况", y=300) + words("…" * 20, x=180, y=300) + words("3", x=480, y=300)
+    assert "一、基本情况\n" == opened(document(page)).text
+
+
+def test_a_scan_is_said_to_be_one(opened: Opener) -> None:
+    assert (
+        "report.pdf: nothing to read, each of the pages 1–3 is a picture without text (a scan?); "
+        "run it through text recognition (OCR) and audit the result"
+    ) == opened.refused(scan(3))
+
+
+def test_pages_that_are_pictures_are_said_to_be_unread(opened: Opener) -> None:
+    picture = b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>\nstream\n\x80\nendstream"
+    pages = document(
+        lines(PROSE), "q 500 0 0 800 0 0 cm /I Do Q", "", resources="/XObject<</I 10 0 R>>", further=[picture]
+    )
+    expected = "page 2 is a picture without text (a scan?) and was not read; run it through text recognition (OCR) and audit the result"
+    assert (expected,) == opened(pages).unread
+
+
+def test_what_is_no_pdf_is_refused(opened: Opener) -> None:
+    assert "report.pdf: is no PDF file, or is broken; open it in a viewer and print it to PDF again" == opened.refused(
+        b"text"
+    )
+
+
+def test_a_pdf_without_anything_on_it_is_refused(opened: Opener) -> None:
+    assert "report.pdf: nothing to read, the document holds no words" == opened.refused(document(""))
+
+
+def test_more_pages_than_the_limit_are_refused(opened: Opener) -> None:
+    assert "report.pdf: has 3 pages, more than 2; split it, or raise Limits.pages to read it" == opened.refused(
+        document(*[lines(PROSE)] * 3), limits=Limits(pages=2)
+    )

@@ -1,0 +1,178 @@
+"""What guards each figure, and how many slips of a typist the rules would catch."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stated import figure
+
+import auditor
+from auditor.cli import main
+from auditor.figures import read_figures
+from auditor.model import Interval
+from auditor.model.strength import Mistyping, Trial
+from auditor.rulebook import load_rules
+from auditor.strength import attempt, mistype, stage
+from auditor.strength.mistypings import SLIPS
+
+RULEBOOK = load_rules(packs=("general",))
+REPORT = """\
+2020年全市毕业生7120人，其中升入高校4272人，占毕业生的60.0%。
+全市共有图书馆13座。
+"""
+
+
+def trials(text: str, *, seed: int = 1) -> tuple[Trial, ...]:
+    reading = read_figures(auditor.read_text(text))
+    set_up = stage(reading, rulebook=RULEBOOK, language="zh")
+    return tuple(attempt(mistype(reading.figures, seed=seed), on=set_up))
+
+
+def typed(printed: str, slip: str, **fields: object) -> set[Decimal]:
+    """What a slip may make of a printed figure, over many seeds."""
+    one = figure(printed, **fields)
+    found = (found for seed in range(200) for found in mistype([one], seed=seed) if found.slip == slip)
+    return {found.typed.value for found in found}
+
+
+@pytest.mark.parametrize(
+    ("printed", "slip", "expected"),
+    [
+        ("120人", "transposed", {"210", "102"}),
+        ("12.5%", "transposed", {"21.5", "15.2"}),
+        ("100人", "transposed", set()),
+        ("123人", "dropped-digit", {"23", "13", "12"}),
+        ("12.5%", "dropped-digit", {"2.5", "1.5", "12"}),
+        ("5人", "dropped-digit", set()),
+        ("123人", "doubled-digit", {"1123", "1223", "1233"}),
+        ("60.0%", "point", {"600"}),
+        ("50.03%", "point", {"5003", "500.3"}),
+        ("7.49万个", "scale", {"7.49", "749000000"}),
+        ("7120人", "scale", set()),
+        ("7120人", "sign", set()),
+    ],
+)
+def test_a_slip_makes_what_a_typist_makes(printed: str, slip: str, expected: set[str]) -> None:
+    assert {Decimal(value) for value in expected} == typed(printed, slip)
+
+
+def test_a_wrong_digit_is_one_other_digit_and_no_leading_zero() -> None:
+    wrong = typed("12人", "digit")
+    assert {Decimal(number) for number in (22, 32, 42, 52, 62, 72, 82, 92, 10, 11, 13, 14, 15, 16, 17, 18, 19)} == wrong
+
+
+def test_a_change_loses_its_sign_and_a_fall_becomes_a_rise() -> None:
+    change = figure("8.58百分点", role="change", direction=-1)
+    (found,) = (one for one in mistype([change], seed=1) if one.slip == "sign")
+    assert 1 == found.typed.direction
+
+
+def test_a_whole_count_stays_exact_and_a_rounded_one_keeps_its_breadth() -> None:
+    (count,) = (one for one in mistype([figure("120人")], seed=1) if one.slip == "doubled-digit")
+    assert Interval.exactly(count.typed.value) == count.typed.interval
+    (share,) = (one for one in mistype([figure("50.03%")], seed=1) if one.slip == "transposed")
+    assert Decimal("0.01") == share.typed.interval.width
+
+
+@given(st.decimals(min_value=1, max_value=10**6, places=2), st.integers(0, 50))
+def test_a_slip_changes_the_value_and_nothing_else_of_the_figure(value: Decimal, seed: int) -> None:
+    one = figure(f"{value}%")
+    for found in mistype([one], seed=seed):
+        same = found.typed.model_copy(update={"value": one.value, "ulp": one.ulp, "interval": one.interval})
+        assert (one, True) == (same, found.typed.value != one.value)
+
+
+def test_the_same_seed_makes_the_same_slips() -> None:
+    figures = read_figures(auditor.read_text(REPORT)).figures
+    assert list(mistype(figures, seed=7)) == list(mistype(figures, seed=7))
+    assert list(mistype(figures, seed=7)) != list(mistype(figures, seed=8))
+
+
+def test_figures_in_words_ranges_and_dates_are_left_alone() -> None:
+    figures = read_figures(auditor.read_text("2020年三所学校的学制为5-18个月。")).figures
+    assert [] == list(mistype(figures, seed=1))
+
+
+def test_slips_in_figures_that_add_up_are_caught_and_others_are_not() -> None:
+    found = trials(REPORT)
+    caught = {trial.figure.printed for trial in found if trial.caught}
+    assert ({"7120人", "4272人", "60.0%"}, {"13座"}) == (caught, {trial.figure.printed for trial in found} - caught)
+
+
+def test_a_break_that_stood_there_before_catches_nothing() -> None:
+    found = trials(REPORT.replace("60.0%", "65.0%"))
+    (transposed,) = (trial for trial in found if (trial.figure.printed, trial.slip) == ("65.0%", "transposed"))
+    assert not transposed.caught
+
+
+def test_a_trial_says_what_the_audit_of_the_mistyped_report_says() -> None:
+    reading = read_figures(auditor.read_text(REPORT))
+    set_up = stage(reading, rulebook=RULEBOOK, language="zh")
+    for one in mistype(reading.figures, seed=3):
+        (trial,) = attempt([one], on=set_up)
+        audit = auditor.audit(auditor.read_text(_retyped(REPORT, one)), rules=RULEBOOK)
+        loud = any(check.verdict == "breaks" and check.severity != "note" for check in audit.checks)
+        assert (one.slip, one.meant.printed, loud) == (trial.slip, trial.figure.printed, trial.caught)
+
+
+def _retyped(text: str, one: Mistyping) -> str:
+    """The report with the slip in its text."""
+    unit = one.meant.printed.lstrip("0123456789.")
+    return text.replace(one.meant.printed, f"{one.typed.value:f}{unit}", 1)
+
+
+def test_each_slip_has_a_name_in_both_languages() -> None:
+    from auditor.log import wording
+
+    for language in ("zh", "en"):
+        assert set() == {slip for slip in SLIPS if f"strength.slip.{slip}" not in wording(language).phrases}
+
+
+def test_every_guarded_figure_names_its_checks() -> None:
+    audit = auditor.audit(auditor.read_text(REPORT), rules=RULEBOOK)
+    assert audit.coverage.guarded == tuple(audit.coverage.guards)
+    named = {audit.check(name).rule for names in audit.coverage.guards.values() for name in names}
+    assert Counter({"share": 3}) == Counter(
+        audit.check(name).rule for names in audit.coverage.guards.values() for name in names if named
+    )
+
+
+def test_coverage_lists_every_figure_with_its_guard(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(REPORT, encoding="utf-8")
+    assert main(["coverage", str(report), "--lang", "en"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    expected = [
+        str(report),
+        "line 1  7120人  毕业生    share",
+        "line 1  4272人  升入高校  share",
+        "line 1  60.0%   升入高校  share",
+        "line 2  13座    图书馆    — nothing to compare with",
+        "",
+    ]
+    assert expected == lines[:6]
+    assert "75.0% of the comparable figures are guarded" == lines[-1]
+
+
+def test_strength_is_told_by_slip_kind_section_and_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(REPORT, encoding="utf-8")
+    assert main(["strength", str(report), "--lang", "en", "--seed", "5"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert ["by slip", "by kind of figure", "by section", "by table"] == [
+        line for line in lines if line.startswith("by ")
+    ]
+    assert ["1 figure in which no slip was caught:", "    line 2  全市共有图书馆13座"] == lines[-4:-2]
+    assert lines[-1].endswith("% (seed 5).")
+
+
+def test_a_report_without_figures_has_no_strength(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("没有数字。\n", encoding="utf-8")
+    assert main(["strength", str(report), "--lang", "en"]) == 0
+    assert [str(report), "nothing to change."] == capsys.readouterr().out.splitlines()
