@@ -43,6 +43,9 @@ This page is made from the rule files in `rules/`; change those, then run `pytho
 """,
         packs={
             "general": "Every report",
+            "government-budget": "Budgets and final accounts of departments (rules of the pack `government-budget`)",
+            "information-disclosure": "Reports on the disclosure of information (rules of the pack `information-disclosure`)",
+            "statistical-bulletin": "Statistical bulletins (rules of the pack `statistical-bulletin`)",
             "vocational-education": "Reports on vocational education (rules of the pack `vocational-education`)",
         },
         facts="chooses its figures by metric",
@@ -67,6 +70,9 @@ This page is made from the rule files in `rules/`; change those, then run `pytho
 """,
         packs={
             "general": "各类报告通用",
+            "government-budget": "部门预算、决算（规则包 `government-budget`）",
+            "information-disclosure": "政府信息公开工作年度报告（规则包 `information-disclosure`）",
+            "statistical-bulletin": "国民经济和社会发展统计公报（规则包 `statistical-bulletin`）",
             "vocational-education": "职业教育类报告（规则包 `vocational-education`）",
         },
         facts="按指标选取数字",
@@ -85,7 +91,7 @@ def page(language: Language, rules: Rulebook) -> str:
     """The page in that language."""
     words = WORDS[language]
     parts = [words.head]
-    for pack in dict.fromkeys(rule.pack for rule in rules.rules):
+    for pack in sorted({rule.pack for rule in rules.rules}, key=lambda pack: (pack != "general", pack)):
         parts.append(f"## {words.packs.get(pack, pack)}\n")
         parts += ["\n".join(_section(rule, rules, language)) for rule in rules.rules if rule.pack == pack]
     return "\n".join(parts)

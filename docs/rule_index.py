@@ -26,7 +26,7 @@ This page is made from the rule files; change those, then run `python docs/rule_
 
 def page(rules: Rulebook) -> str:
     """The page."""
-    packs = sorted({rule.pack for rule in rules.rules})
+    packs = sorted({rule.pack for rule in rules.rules}, key=lambda pack: (pack != "general", pack))
     return "\n".join([HEAD, *(line for pack in packs for line in _pack(pack, rules))]) + "\n"
 
 

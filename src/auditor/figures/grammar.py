@@ -95,11 +95,17 @@ def _share_units(found: list[Mention], text: str) -> list[Mention]:
     """分别提高0.9、5.9个百分点: a bare number right before 、 or 和 and a measured one has that one's unit."""
     for index in range(len(found) - 2, -1, -1):
         bare, measured = found[index], found[index + 1]
-        if bare.kind == "number" and not bare.unit and measured.unit and text[bare.end : measured.start] in _JOINTS and bare.hedge is None:
-            if text[measured.number_end - 1] not in _SCALES:
-                fine = bare.ulp if bare.ulp < 1 or measured.kind != "count" else Decimal(0)
-                interval = printed_interval(bare.value, fine, ())
-                found[index] = replace(bare, unit=measured.unit, kind=measured.kind, interval=interval)
+        if (
+            bare.kind == "number"
+            and not bare.unit
+            and measured.unit
+            and text[bare.end : measured.start] in _JOINTS
+            and bare.hedge is None
+            and text[measured.number_end - 1] not in _SCALES
+        ):
+            fine = bare.ulp if bare.ulp < 1 or measured.kind != "count" else Decimal(0)
+            interval = printed_interval(bare.value, fine, ())
+            found[index] = replace(bare, unit=measured.unit, kind=measured.kind, interval=interval)
     return found
 
 

@@ -101,7 +101,9 @@ def side_by_side(drawn: Sketch) -> list[Sketch]:
     for start, end in itertools.pairwise(edges):
         columns = [column for column in drawn.body if start <= column < end]
         named = tuple(column for column in columns if column in worded) if start in inner else drawn.label_columns
-        parts.append(replace(drawn, label_columns=named, body=tuple(column for column in columns if column not in named)))
+        parts.append(
+            replace(drawn, label_columns=named, body=tuple(column for column in columns if column not in named))
+        )
     return parts if all(part.body for part in parts) else [drawn]
 
 
@@ -127,7 +129,9 @@ def _header_rows(
         filled = sum(bool(text) for text in line)
         if row in header:
             continue
-        if not numbers and (years >= 2 or years == filled > 0 or (at_top and (filled > 1 or (row == 0 and len(texts) > 1)))):  # noqa: PLR2004 one year is a label, two are a header
+        if not numbers and (
+            years >= 2 or years == filled > 0 or (at_top and (filled > 1 or (row == 0 and len(texts) > 1)))
+        ):
             header.add(row)
         elif numbers:
             at_top = False
@@ -147,14 +151,21 @@ def _all_numbers(line: Sequence[str], row: int, cells: Mapping[tuple[int, int], 
 def _label_columns(
     texts: Sequence[Sequence[str]], cells: Mapping[tuple[int, int], CellText], header: Iterable[int]
 ) -> tuple[int, ...]:
-    """The columns of words before the first column of amounts; columns that only number the rows stand between them."""
+    """The columns of words before the first column of amounts; columns that only number the rows stand between them.
+
+    Years that fill the first column are labels as well.
+    """
     skipped = set(header)
     body = [row for row in range(len(texts)) if row not in skipped]
     found: list[int] = []
     for column in range(len(texts[0]) if texts else 0):
+        filled = [row for row in body if texts[row][column]]
+        if not found and filled and all(_YEAR_ONLY.fullmatch(texts[row][column]) for row in filled):
+            found.append(column)
+            continue
         numbers = [cell.mention for row in body if (cell := cells.get((row, column))) and cell.mention]
         dashes = sum(bool((cell := cells.get((row, column))) and cell.dash) for row in body)
-        words = sum(bool(texts[row][column]) for row in body) - len(numbers) - dashes
+        words = len(filled) - len(numbers) - dashes
         if words > len(numbers) + dashes or (not found and not words and not numbers and not dashes):
             found.append(column)
         elif not numbers_rows(numbers):

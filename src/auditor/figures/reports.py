@@ -115,16 +115,26 @@ class _ReportReader:
         table = block.table
         caption = "".join(self.document.text[span.start : span.end] for span in table.caption).strip() if table else ""
         tables = read_tables(self.document, block, self.around)
-        found = sorted(((one, read) for read in tables for one in read.figures), key=lambda pair: pair[0].flow.position(pair[0].mention.start))
+        found = sorted(
+            ((one, read) for read in tables for one in read.figures),
+            key=lambda pair: pair[0].flow.position(pair[0].mention.start),
+        )
         figures: list[Figure] = []
         cells: dict[int, dict[tuple[int, int], Figure]] = {id(read): {} for read in tables}
         labels = {id(read): _labels_of(read) for read in tables}
         for one, read in found:
             row, column = labels[id(read)][0].get(one.row), labels[id(read)][1].get(one.column)
             place = Place.model_construct(
-                headings=self.around.headings, paragraph=index + 1, table=caption, row=row, column=column, page=block.page
+                headings=self.around.headings,
+                paragraph=index + 1,
+                table=caption,
+                row=row,
+                column=column,
+                page=block.page,
             )
-            figure = self._placed(one.figure, one.flow, one.mention, index, place).model_copy(update={"cell": cell_of(index, one)})
+            figure = self._placed(one.figure, one.flow, one.mention, index, place).model_copy(
+                update={"cell": cell_of(index, one)}
+            )
             figures.append(figure)
             if one.whole:
                 cells[id(read)][one.row, one.column] = figure

@@ -65,7 +65,9 @@ def read_tables(document: Document, block: Block, around: Surroundings) -> list[
     found = []
     for drawn in side_by_side(sketch(document, block.table)):
         reader = _TableReader(document, block.table, drawn, around)
-        found.append(TableRead(drawn, tuple(reader.rows.values()), tuple(reader.columns.values()), tuple(reader.figures())))
+        found.append(
+            TableRead(drawn, tuple(reader.rows.values()), tuple(reader.columns.values()), tuple(reader.figures()))
+        )
     return found
 
 
@@ -136,7 +138,9 @@ class _TableReader:
         cells = [self.sketch.cells.get((row, column)) for row in self.rows]
         mentions = [cell.mention for cell in cells if cell and cell.mention]
         coded = any(CODE.fullmatch(self.sketch.texts[row][column]) for row in self.rows)
-        dated = bool(mentions) and all(mention.ulp == 1 and FIRST_YEAR <= mention.value <= LAST_YEAR for mention in mentions)
+        dated = bool(mentions) and all(
+            mention.ulp == 1 and FIRST_YEAR <= mention.value <= LAST_YEAR for mention in mentions
+        )
         if coded or dated or (numbers_rows(mentions) and column < max(self.sketch.label_columns, default=0)):
             return line.model_copy(update={"kind": "serial"})
         return self._by_values(line, mentions)

@@ -32,7 +32,7 @@ class RuleError(AuditorError):
         super().__init__(f"{path}:{line}:{column}: {problem}{shown}")
 
 
-class RuleErrors(RuleError):
+class RuleErrors(RuleError):  # noqa: N818 several of them at once
     """Several rule files that cannot be used: it points at the first mistake, its text tells all of them."""
 
     def __init__(self, errors: Sequence[RuleError]) -> None:

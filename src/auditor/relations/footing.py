@@ -89,7 +89,11 @@ def samples_of(grid: Grid, lines: Sequence[Line], *, down: bool) -> list[Sample]
         else:
             figures = {column: figure for (row, column), figure in grid.figures.items() if row == line.index}
             dashes = frozenset(column for row, column in grid.dashes if row == line.index)
-        samples.append(Sample({place: figure for place, figure in figures.items() if figure.kind not in ("percent", "ratio")}, dashes))
+        samples.append(
+            Sample(
+                {place: figure for place, figure in figures.items() if figure.kind not in ("percent", "ratio")}, dashes
+            )
+        )
     return samples
 
 
@@ -115,7 +119,13 @@ def _called(lines: Sequence[Line], samples: Sequence[Sample], explained: set[int
     found: list[Structure] = []
     block: list[int] = []
     for place, line in enumerate(lines):
-        if line.total and line.label and line.index not in explained and len(block) > 1 and not _foots(lines, place, samples):
+        if (
+            line.total
+            and line.label
+            and line.index not in explained
+            and len(block) > 1
+            and not _foots(lines, place, samples)
+        ):
             structure = Structure(line.index, tuple(block), named=True)
             _try(structure, samples)
             if not structure.holds and len(structure.breaks) == 1 and _slipped(structure, samples[structure.breaks[0]]):
@@ -150,7 +160,9 @@ def slip_in_sum(parts: Sequence[Figure], total: Figure) -> bool:
     gap = total.value - reach
     if explains(total, Interval(reach - slack, reach + slack)):
         return True
-    return any(explains(part, Interval(part.value + gap - slack, part.value + gap + slack)) for part in parts[:MOST_SUSPECTS])
+    return any(
+        explains(part, Interval(part.value + gap - slack, part.value + gap + slack)) for part in parts[:MOST_SUSPECTS]
+    )
 
 
 def _best(lines: Sequence[Line], place: int, samples: Sequence[Sample], owner: Mapping[int, int]) -> Structure | None:
@@ -164,7 +176,12 @@ def _best(lines: Sequence[Line], place: int, samples: Sequence[Sample], owner: M
             _try(structure, samples)
             _excuse(structure, run, length, samples)
             believed = bool(structure.holds) and structure.bits >= cost + MARGIN
-            if structure.holds and not believed and len(structure.breaks) == 1 and structure.bits + SLIP >= cost + MARGIN:
+            if (
+                structure.holds
+                and not believed
+                and len(structure.breaks) == 1
+                and structure.bits + SLIP >= cost + MARGIN
+            ):
                 believed = _slipped(structure, samples[structure.breaks[0]])
             if structure.holds and not believed and _confirmed(structure, complete=length == len(run) == place):
                 structure.breaks.clear()
@@ -224,8 +241,12 @@ def _try(structure: Structure, samples: Sequence[Sample]) -> None:
         target = sample.figures.get(structure.total)
         if target is None:
             continue
-        figures = [sample.figures[part] for part in structure.parts if part in sample.figures and sample.figures[part].value != 0]
-        if len(figures) < 2:  # noqa: PLR2004 a sum has two parts
+        figures = [
+            sample.figures[part]
+            for part in structure.parts
+            if part in sample.figures and sample.figures[part].value != 0
+        ]
+        if len(figures) < 2:
             continue
         gap = abs(sum((figure.value for figure in figures), Decimal(0)) - target.value) * 2
         slack = target.ulp + sum((figure.ulp for figure in figures), Decimal(0))
@@ -237,18 +258,22 @@ def _try(structure: Structure, samples: Sequence[Sample]) -> None:
 
 
 def _excuse(structure: Structure, run: Sequence[int], length: int, samples: Sequence[Sample]) -> None:
-    """Takes back breaks where a line beside the parts has a value that it has in no sample that foots: an operand that
-    was nothing there may be one here."""
+    """Takes back breaks where a line beside the parts has a value that it has in no sample that foots.
+
+    An operand that was nothing there may be one here.
+    """
     inside = set(structure.parts)
     near = [index for index in run[: length + 2] if index not in inside] + list(run[length : length + 1])
     quiet = [index for index in near if not any(samples[number].value(index) for number in structure.holds)]
-    structure.breaks = [number for number in structure.breaks if not any(samples[number].value(index) for index in quiet)]
+    structure.breaks = [
+        number for number in structure.breaks if not any(samples[number].value(index) for index in quiet)
+    ]
 
 
 def bits_of(figures: Sequence[Figure], slack: Decimal) -> float:
     """How improbable the agreement was: the third largest figure against the width of what would have agreed."""
     sizes = sorted((abs(figure.value) for figure in figures), reverse=True)
-    third = sizes[2] if len(sizes) > 2 else sizes[-1]  # noqa: PLR2004
+    third = sizes[2] if len(sizes) > 2 else sizes[-1]
     exact = all(figure.interval.low == figure.interval.high for figure in figures)
     width = max(figure.ulp for figure in figures) if exact else slack
     return min(MOST_BITS, max(0.0, math.log2(float(2 * third / width)))) if third and width else 0.0

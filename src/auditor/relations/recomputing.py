@@ -102,7 +102,7 @@ def recompute(grid: Grid) -> list[Recomputed]:
         for group in _groups(axis):
             for one in _of_axis(axis, group):
                 if one.result.id not in settled:
-                    found.append(one)
+                    found.append(one)  # noqa: PERF401 the ids settled by the other direction are known only then
         settled |= {one.result.id for one in found}
     return found
 
@@ -116,7 +116,7 @@ def axes_of(grid: Grid) -> tuple[Axis, Axis]:
 
 def _number(figure: Figure) -> Number:
     size = factor(figure.unit)
-    exact = figure.interval.low == figure.interval.high and abs(figure.value) < 1000  # noqa: PLR2004 larger whole numbers of a table may be rounded ones
+    exact = figure.interval.low == figure.interval.high and abs(figure.value) < 1000
     return Number(float(figure.value * size), 0.0 if exact else float(figure.ulp * size) / 2, figure)
 
 
@@ -146,12 +146,24 @@ def _told(axis: Axis, samples: Sequence[Line], structure: Structure) -> Iterator
         result, above, below = _operands(axis, samples, structure, number)
         if result and above and below:
             holds = number in structure.holds
-            if not (holds and sure) and not (vouched and sure) and (holds or not _slipped(structure, result, above, below)):
+            if (
+                not (holds and sure)
+                and not (vouched and sure)
+                and (holds or not _slipped(structure, result, above, below))
+            ):
                 continue
             if structure.turned and above.value < below.value:
                 above, below = below, above
             vouched = len(structure.holds) > int(holds)
-            yield Recomputed(structure.formula, _as_percent(result.figure) if structure.percent else result.figure, above.figure, below.figure, holds, samples[number].label or structure.result.label, vouched)
+            yield Recomputed(
+                structure.formula,
+                _as_percent(result.figure) if structure.percent else result.figure,
+                above.figure,
+                below.figure,
+                holds,
+                samples[number].label or structure.result.label,
+                vouched,
+            )
 
 
 def _slipped(structure: Structure, result: Number, above: Number, below: Number) -> bool:
@@ -191,7 +203,9 @@ def _as_percent(figure: Figure) -> Figure:
     return figure.model_copy(update={"unit": "%", "kind": "percent"})
 
 
-def _operands(axis: Axis, samples: Sequence[Line], structure: Structure, number: int) -> tuple[Number | None, Number | None, Number | None]:
+def _operands(
+    axis: Axis, samples: Sequence[Line], structure: Structure, number: int
+) -> tuple[Number | None, Number | None, Number | None]:
     """Result, upper and lower operand of one sample."""
     sample = samples[number].index
     below = sample
@@ -200,7 +214,11 @@ def _operands(axis: Axis, samples: Sequence[Line], structure: Structure, number:
         if not 0 <= other < len(samples) or not _alike(samples[number], samples[other]):
             return None, None, None
         below = samples[other].index
-    return axis.at(structure.result.index, sample), axis.at(structure.above.index, sample), axis.at(structure.below.index, below)
+    return (
+        axis.at(structure.result.index, sample),
+        axis.at(structure.above.index, sample),
+        axis.at(structure.below.index, below),
+    )
 
 
 def _alike(one: Line, other: Line) -> bool:
@@ -243,10 +261,12 @@ def _candidates(samples: Sequence[Line], result: Line, levels: Sequence[Line]) -
     if result.kind in ("growth", "rate", "change"):
         for item in near:
             for lag in (-1, 1):
-                formula: FormulaName = "growth" if result.kind != "change" else "difference"
-                yield Structure(result, formula, item, item, math.log2(1 + 2 * len(near)), lag=lag)
-                if formula == "growth":
-                    yield Structure(result, formula, item, item, math.log2(1 + 2 * len(near)) + 1, lag=lag, percent=True)
+                lagged: FormulaName = "growth" if result.kind != "change" else "difference"
+                yield Structure(result, lagged, item, item, math.log2(1 + 2 * len(near)), lag=lag)
+                if lagged == "growth":
+                    yield Structure(
+                        result, formula, item, item, math.log2(1 + 2 * len(near)) + 1, lag=lag, percent=True
+                    )
 
 
 _FORMULAS: Mapping[str, tuple[FormulaName, ...]] = {
@@ -261,9 +281,9 @@ def named_pair(result: Line, levels: Sequence[Line]) -> tuple[Line, Line] | None
     if result.kind not in ("change", "growth"):
         return None
     before = [item for item in sorted(levels, key=lambda item: item.index) if item.index < result.index][-2:]
-    if len(before) != 2:  # noqa: PLR2004 a pair
+    if len(before) != 2:
         before = sorted(levels, key=lambda item: item.index)[:2]
-    if len(before) != 2:  # noqa: PLR2004
+    if len(before) != 2:
         return None
     first, second = before
     if first.period and second.period and first.period > second.period:
@@ -298,7 +318,9 @@ def _meaningful(structure: Structure, result: Number, above: Number, below: Numb
     if structure.percent and result.figure.unit:
         return False
     if structure.formula == "difference":
-        return (result.figure.unit in ("%", "百分点") or result.figure.unit == above.figure.unit) and above.figure.unit == below.figure.unit
+        return (
+            result.figure.unit in ("%", "百分点") or result.figure.unit == above.figure.unit
+        ) and above.figure.unit == below.figure.unit
     if below.value <= 0 or above.value < 0:
         return False
     if structure.formula == "growth":
@@ -329,13 +351,26 @@ _COMPUTED: Mapping[FormulaName, Callable[[Number, Number], tuple[float, float]]]
 
 
 def _otherwise(above: Number, below: Number, reported: float, allowed: float, *, signed: bool) -> bool:
-    """Another formula holds on the same three cells: the other way round, a share of the sum; or a size without sign,
-    in a line that prints no signs."""
+    """Another formula holds on the same three cells: the other way round, or a share of the sum.
+
+    In a line that prints no signs a size without its sign excuses as well.
+    """
     if below.value <= 0 or above.value <= 0:
         return False
     ratio = above.value / below.value
-    others = (ratio - 1, 1 - ratio, 1 / ratio - 1, 1 - 1 / ratio, ratio, above.value - below.value, above.value / (above.value + below.value))
-    return any(abs(other - reported) <= allowed or (not signed and abs(abs(other) - abs(reported)) <= allowed) for other in others)
+    others = (
+        ratio - 1,
+        1 - ratio,
+        1 / ratio - 1,
+        1 - 1 / ratio,
+        ratio,
+        above.value - below.value,
+        above.value / (above.value + below.value),
+    )
+    return any(
+        abs(other - reported) <= allowed or (not signed and abs(abs(other) - abs(reported)) <= allowed)
+        for other in others
+    )
 
 
 def information(reported: float, allowed: float) -> float:

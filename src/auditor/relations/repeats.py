@@ -33,7 +33,9 @@ def find_repeats(material: Material, rule: Rule) -> Iterator[Relation]:
     yield from _against_rows(material, rule, matches)
 
 
-def _relation(material: Material, rule: Rule, figures: Sequence[Figure], certainty: Certainty, doubt: str | None = None) -> Relation:
+def _relation(
+    material: Material, rule: Rule, figures: Sequence[Figure], certainty: Certainty, doubt: str | None = None
+) -> Relation:
     subject = best([figure for figure in figures if figure.cell is None] or figures).metric.name
     return Relation(
         rule=rule, operands=tuple(Operand(role="mention", figure=figure) for figure in figures), subject=subject,
@@ -151,7 +153,10 @@ def _gaps(one: Sequence[Figure], other: Sequence[Figure], home: dict[str, int]) 
     """Pairs of figures that stand alone between the same agreeing neighbours of two sentences."""
     keys = [[home.get(figure.id, -1) for figure in figures] for figures in (one, other)]
     common = set(keys[0]) & set(keys[1]) - {-1}
-    rows = [[figure if key not in common else key for figure, key in zip(figures, found, strict=True)] for figures, found in zip((one, other), keys, strict=True)]
+    rows = [
+        [figure if key not in common else key for figure, key in zip(figures, found, strict=True)]
+        for figures, found in zip((one, other), keys, strict=True)
+    ]
     if len(rows[0]) != len(rows[1]):
         return
     for a, b in zip(*rows, strict=True):
@@ -200,7 +205,10 @@ def _values_by_key(material: Material) -> dict[tuple[object, ...], int]:
 def _partnered(material: Material, a: Figure, b: Figure) -> bool:
     """A figure of equal value stands in b's sentence: b is the neighbour of a's true partner (56个专业107个布点)."""
     neighbours = material.reading.by_sentence.get((b.sentence.start, b.sentence.end), ())
-    return any(other is not b and same_kind(a, other) and same_value(a, other) and gates(material, a, other) for other in neighbours)
+    return any(
+        other is not b and same_kind(a, other) and same_value(a, other) and gates(material, a, other)
+        for other in neighbours
+    )
 
 
 def _against_rows(material: Material, rule: Rule, matches: Sequence[Match]) -> Iterator[Relation]:
@@ -210,7 +218,12 @@ def _against_rows(material: Material, rule: Rule, matches: Sequence[Match]) -> I
     """
     mates = {match.cell.id: match.figure for match in matches if match.cell}
     for match in matches:
-        if match.cell is None and match.exact and match.nearest is not None and (material.language == "zh" or _dated(match.figure)):
+        if (
+            match.cell is None
+            and match.exact
+            and match.nearest is not None
+            and (material.language == "zh" or _dated(match.figure))
+        ):
             opponent = mates.get(match.nearest.id, match.nearest)
             first, second = sorted((opponent, match.figure), key=lambda figure: figure.start)
             yield _relation(material, rule, (first, second), "sure")

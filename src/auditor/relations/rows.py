@@ -17,7 +17,6 @@ from auditor.relations.material import GREATEST_BLOCK, Material, rows_of
 from auditor.slips import explains
 from auditor.units import comparable
 
-
 TELLING_WORDS = 3
 """A label of so many words names a row even where the table prints no unit, and where the text words it a little otherwise."""
 
@@ -99,7 +98,9 @@ def _match(material: Material, figure: Figure, by_label: Mapping[tuple[str, ...]
             return Match(figure, row, cell, exact=True, nearest=None)
     if material.language != "zh":
         return None
-    exact = not figure.part_of and len(rows) <= MOST_NAMESAKES and all(_explained(material, figure, row) for row in rows)
+    exact = (
+        not figure.part_of and len(rows) <= MOST_NAMESAKES and all(_explained(material, figure, row) for row in rows)
+    )
     return Match(figure, rows[0], None, exact=exact, nearest=_nearest(figure, rows))
 
 
@@ -119,7 +120,13 @@ def _contained(material: Material, figure: Figure, by_label: Mapping[tuple[str, 
     The period must be stated, and the row must have one cell for it.
     """
     words = figure.metric.words or figure.metric.inherited
-    if figure.role not in ("level", "share") or figure.mode != "actual" or not figure.period or not figure.period.stated or significant_digits(figure) < SLIP_DIGITS:
+    if (
+        figure.role not in ("level", "share")
+        or figure.mode != "actual"
+        or not figure.period
+        or not figure.period.stated
+        or significant_digits(figure) < SLIP_DIGITS
+    ):
         return None
     spoken = set(words)
     labels = [label for label in _labels_with(material, spoken, by_label) if len(label) >= FEWEST_LABEL_WORDS]
@@ -127,7 +134,9 @@ def _contained(material: Material, figure: Figure, by_label: Mapping[tuple[str, 
     rows = by_label.get(longest, ())
     if len(rows) != 1 or not _in_order(longest, words):
         return None
-    cells = [cell for cell in _levels(rows[0]) if comparable(cell.unit, figure.unit) and (cell.unit or _scaled(figure, cell))]
+    cells = [
+        cell for cell in _levels(rows[0]) if comparable(cell.unit, figure.unit) and (cell.unit or _scaled(figure, cell))
+    ]
     if any(same_value(figure, cell) for cell in cells):
         return None
     own = [cell for cell in cells if cell.period and cell.period.name == figure.period.name]
@@ -150,7 +159,9 @@ SLIP_DIGITS = 3
 FEWEST_LABEL_WORDS = 2
 
 
-def _labels_with(material: Material, spoken: set[str], by_label: Mapping[tuple[str, ...], Sequence[Row]]) -> list[tuple[str, ...]]:
+def _labels_with(
+    material: Material, spoken: set[str], by_label: Mapping[tuple[str, ...], Sequence[Row]]
+) -> list[tuple[str, ...]]:
     """Labels all of whose words are spoken, found by their last word."""
     by_last = material.memory.get("labels by last word")
     if by_last is None:
@@ -196,7 +207,11 @@ def _levels(row: Row) -> list[Figure]:
 def _fits(figure: Figure, row: Row) -> bool:
     """The row has cells of the figure's kind and of a period that may be its own."""
     named = len(set(row.words)) >= TELLING_WORDS and figure.kind == "count"
-    return any(same_kind(figure, cell) and (bool(cell.unit) == bool(figure.unit) or (named and not cell.unit) or _scaled(figure, cell)) for cell in _levels(row))
+    return any(
+        same_kind(figure, cell)
+        and (bool(cell.unit) == bool(figure.unit) or (named and not cell.unit) or _scaled(figure, cell))
+        for cell in _levels(row)
+    )
 
 
 def _scaled(figure: Figure, cell: Figure) -> bool:
@@ -228,4 +243,4 @@ def _worded_alike(figure: Figure, row: Row) -> bool:
     """All words of the label but one stand among the figure's own, and few others do."""
     own, label = set(figure.metric.words), set(row.words)
     shared = own & label
-    return len(shared) >= TELLING_WORDS and len(label - shared) <= 1 and len(own - shared) <= 1 and figure.value > 9  # noqa: PLR2004 one digit agrees by chance
+    return len(shared) >= TELLING_WORDS and len(label - shared) <= 1 and len(own - shared) <= 1 and figure.value > 9

@@ -44,9 +44,13 @@ def _chains(material: Material, rule: Rule) -> Iterator[Relation]:
     The siblings are the figures of the block before the chain that end alike, as many as the chain has parts.
     """
     for chain in material.reading.prose:
-        if len(chain.parts) < 2 or abs(sum(chain.parts) - HUNDRED) > len(chain.parts) * chain.ulp:  # noqa: PLR2004 a chain has two
+        if len(chain.parts) < 2 or abs(sum(chain.parts, Decimal(0)) - HUNDRED) > len(chain.parts) * chain.ulp:
             continue
-        before = [f for f in material.reading.by_block.get(chain.block, ()) if f.start < chain.start and f.role == "level" and f.kind in ("money", "count")]
+        before = [
+            f
+            for f in material.reading.by_block.get(chain.block, ())
+            if f.start < chain.start and f.role == "level" and f.kind in ("money", "count")
+        ]
         siblings = before[-len(chain.parts) :]
         whole = _whole_of(material, siblings, chain) if len(siblings) == len(chain.parts) else None
         if whole and len({f.metric.head for f in siblings}) == 1:
@@ -58,7 +62,10 @@ def _in_chain_order(siblings: Sequence[Figure], whole: Figure, chain: Figure) ->
     """The siblings in the order in which most of them fit the chain; as told if that is as good as any (一、三、二产)."""
 
     def fits(order: Sequence[Figure]) -> int:
-        return sum(scaled(part).over(scaled(whole)).meets(scaled(_link(chain, value))) for part, value in zip(order, chain.parts, strict=True))
+        return sum(
+            scaled(part).over(scaled(whole)).meets(scaled(_link(chain, value)))
+            for part, value in zip(order, chain.parts, strict=True)
+        )
 
     if len(siblings) > LONGEST_CHAIN:
         return siblings
@@ -68,14 +75,18 @@ def _in_chain_order(siblings: Sequence[Figure], whole: Figure, chain: Figure) ->
 LONGEST_CHAIN = 4
 
 
-HUNDRED = 100
+HUNDRED = Decimal(100)
 
 
 def _whole_of(material: Material, siblings: Sequence[Figure], chain: Figure) -> Figure | None:
     """The nearest earlier figure of the section that is larger than each sibling and near their sum."""
-    reach = sum(figure.value for figure in siblings)
+    reach = sum((figure.value for figure in siblings), Decimal(0))
     section = material.by_section.get(material.section(chain), ())
-    larger = [f for f in section if f.start < siblings[0].start and f.cell is None and f.kind == siblings[0].kind and f.unit == siblings[0].unit]
+    larger = [
+        f
+        for f in section
+        if f.start < siblings[0].start and f.cell is None and f.kind == siblings[0].kind and f.unit == siblings[0].unit
+    ]
     near = [f for f in larger if f.role == "level" and abs(f.value - reach) * 5 < f.value]
     return near[-1] if near else None
 
@@ -84,7 +95,9 @@ def _link(chain: Figure, value: Decimal) -> Figure:
     """One part of a chain as a figure of its own, at the chain's place."""
     half = chain.ulp / 2
     interval = Interval(value - half, value + half)
-    return chain.model_copy(update={"value": value, "interval": interval, "unit": "%", "kind": "percent", "parts": (), "role": "share"})
+    return chain.model_copy(
+        update={"value": value, "interval": interval, "unit": "%", "kind": "percent", "parts": (), "role": "share"}
+    )
 
 
 def share_relation(

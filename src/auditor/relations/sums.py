@@ -46,7 +46,9 @@ def find_partials(material: Material, rule: Rule) -> Iterator[Relation]:
     rest = rule.listed("rest")
     for total, parts in _lists(material):
         if _completeness(material, rule, total, parts) is None:
-            certainty: Certainty = "likely" if len(parts) > 1 and not any(part.metric.head in rest for part in parts) else "sure"
+            certainty: Certainty = (
+                "likely" if len(parts) > 1 and not any(part.metric.head in rest for part in parts) else "sure"
+            )
             yield sum_relation(rule, total, parts, certainty=certainty)
 
 
@@ -78,15 +80,15 @@ def _lists(material: Material) -> list[tuple[Figure, list[Figure]]]:
         for figure in material.reading.prose:
             if figure.part_of and figure.id not in moving and figure.role == "level" and not figure.parts:
                 groups[figure.part_of].append(figure)
-        found = []
+        pairs: list[tuple[Figure, list[Figure]]] = []
         for name, parts in groups.items():
             total = material.by_id[name]
             if carried.search(material.text(total.clause.start, total.start)):
                 continue
             alike = [part for part in parts if _addable(part, total)]
             if alike and len(alike) == len({part.id for part in alike}):
-                found.append((total, alike))
-        material.memory["lists"] = found
+                pairs.append((total, alike))
+        found = material.memory["lists"] = pairs
     return found  # type: ignore[return-value]
 
 
@@ -115,14 +117,14 @@ def _addable(part: Figure, total: Figure) -> bool:
 
 def _completeness(material: Material, rule: Rule, total: Figure, parts: Sequence[Figure]) -> Certainty | None:
     """How sure it is that the list is complete: a rest item or a fitting sum says so; a near miss is unsure; else None."""
-    if len(parts) < 2:  # noqa: PLR2004 a sum has two parts
+    if len(parts) < 2:
         return None
     if parts[-1].metric.head in rule.listed("rest"):
         return "sure"
     gap = _gap(parts, total)
     if gap == 0:
         return "sure"
-    if len(parts) > 2 and gap is not None and -NEAR <= gap < 0:  # noqa: PLR2004
+    if len(parts) > 2 and gap is not None and -NEAR <= gap < 0:
         return "unsure"
     return None
 
@@ -146,7 +148,11 @@ def _siblings(material: Material, rule: Rule) -> Iterator[Relation]:
     trusted: dict[int, list[Figure]] = defaultdict(list)
     missed: list[tuple[int, list[Figure]]] = []
     for block, figures in material.reading.by_block.items():
-        levels = [f for f in figures if f.role == "level" and f.kind in ("money", "count", "quantity") and not f.part_of and f.hedge is None]
+        levels = [
+            f
+            for f in figures
+            if f.role == "level" and f.kind in ("money", "count", "quantity") and not f.part_of and f.hedge is None
+        ]
         totals = [f for f in _around(material, block) if f.role == "level" and significant_digits(f) >= FEWEST_DIGITS]
         claimed: set[str] = set()
         for run in _alike_runs(levels):
@@ -184,7 +190,11 @@ def _alike_runs(levels: Sequence[Figure]) -> Iterator[list[Figure]]:
     for length in range(min(MOST_SIBLINGS, len(levels)), 1, -1):
         for start in range(len(levels) - length + 1):
             run = list(levels[start : start + length])
-            if len({f.metric.head for f in run}) == 1 and len({dimension(f.unit) for f in run}) == 1 and len({f.metric.words for f in run}) == length:
+            if (
+                len({f.metric.head for f in run}) == 1
+                and len({dimension(f.unit) for f in run}) == 1
+                and len({f.metric.words for f in run}) == length
+            ):
                 yield run
 
 
