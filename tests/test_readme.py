@@ -6,12 +6,19 @@ import re
 from pathlib import Path
 
 import pytest
+import rule_index
 from finder_pages import PATHS, page
 from planted import ROOT
 
 import auditor
 from auditor.cli import main
 from auditor.model import Language
+from auditor.rulebook import project_rules
+from auditor.rulebook.grammar import FUNCTIONS, PREDICATES
+from auditor.rulebook.metrics import KEYS as METRIC_KEYS
+from auditor.rulebook.projects import KEYS as PROJECT_KEYS
+from auditor.rulebook.rules import KEYS as RULE_KEYS
+from auditor.rulebook.rules import PER
 
 PAGES = ("README.md", "README.zh.md", "docs/reading-a-finding.md", "docs/zh/reading-a-finding.md")
 _SHOWN = re.compile(r"^```text\n\$ auditor (?P<command>[^\n]+)\n(?P<output>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -33,7 +40,9 @@ def test_output_on_the_page_is_what_the_tool_prints(
         assert [] == missing
 
 
-@pytest.mark.parametrize("name", [*PAGES, "docs/finders.md", "docs/zh/finders.md", "fixtures/README.md"])
+@pytest.mark.parametrize(
+    "name", [*PAGES, "docs/finders.md", "docs/zh/finders.md", "docs/rules.md", "rules/README.md", "fixtures/README.md"]
+)
 def test_links_lead_somewhere(name: str) -> None:
     folder = (ROOT / name).parent
     assert [] == [link["target"] for link in _LINK.finditer(_text(name)) if not (folder / link["target"]).exists()]
@@ -56,6 +65,28 @@ def test_the_rule_on_the_page_is_a_rule(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_page_of_finders_is_current(language: Language) -> None:
     assert page(language, auditor.load_rules()) == _text(str(PATHS[language])), "run `python docs/finder_pages.py`"
+
+
+def test_the_index_of_rules_is_current() -> None:
+    assert rule_index.page(auditor.load_rules()) == _text("rules/README.md"), "run `python docs/rule_index.py`"
+
+
+def test_the_page_on_rules_tells_every_word_of_the_language() -> None:
+    code = re.findall(r"```.*?```|`[^`\n]+`", _text("docs/rules.md"), re.DOTALL)
+    told = set(re.findall(r"[a-z_]+", " ".join(code)))
+    words = {*RULE_KEYS, *METRIC_KEYS, *PER, *FUNCTIONS, *PREDICATES, *PROJECT_KEYS}
+    assert set() == words - told
+
+
+def test_the_project_on_the_page_is_a_project(tmp_path: Path) -> None:
+    block = re.search(r"^```toml\n(?P<project>.*?)^```$", _text("docs/rules.md"), re.MULTILINE | re.DOTALL)
+    assert block is not None
+    (tmp_path / "auditor.toml").write_text(block["project"], encoding="utf-8")
+    (tmp_path / "my-rules").mkdir()
+    (tmp_path / "my-rules" / "boats.yaml").write_text("id: boats\nfinder: sum\nformula: total == sum(parts)\n")
+    rules = project_rules(folder=tmp_path)
+    assert {"general", "government-budget", "my-rules"} == {rule.pack for rule in rules.rules}
+    assert "warning" == rules.rule("share").severity
 
 
 def _text(name: str) -> str:

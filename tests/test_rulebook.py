@@ -10,6 +10,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import auditor
 from auditor.model import Example, MetricDefinition, RuleError, Selector
 from auditor.model.formula import Comparison, Constant, Name
 from auditor.rulebook import FINDERS, load_rules, parse_formula, shipped_rules
@@ -92,6 +93,16 @@ def test_a_rule_that_selects_figures_is_read_whole() -> None:
 def test_a_plain_text_is_for_every_language() -> None:
     rule = load_rules(write("p/ratio.yaml", RATIO), packs=()).rule("ratio")
     assert dict.fromkeys(("zh", "en"), "Whoever reads the ratio also reads both numbers.") == rule.why
+
+
+def test_a_rule_may_wait_for_a_text_of_the_report() -> None:
+    rules = load_rules(write("p/ratio.yaml", RATIO + "when: [职业教育, 技工]\n"), packs=())
+    report = "在校生300人，专任教师20人，生师比18:1。"
+    verdicts = [
+        [check.verdict for check in auditor.audit(auditor.read_text(text), rules=rules).checks]
+        for text in (report, f"职业教育年报\n{report}")
+    ]
+    assert [[], ["breaks"]] == verdicts
 
 
 def test_words_stay_text_and_may_be_tables() -> None:

@@ -62,7 +62,7 @@ ANY = "id: x\nfinder: sum\n"
             ANY + "colour: red\n",
             (
                 "p/x.yaml:3:1: unknown key `colour`; allowed: `id`, `title`, `why`, `exceptions`, `source`, `severity`, "
-                "`finder`, `words`, `figures`, `per`, `formula`, `examples`\n   3 | colour: red"
+                "`when`, `finder`, `words`, `figures`, `per`, `formula`, `examples`\n   3 | colour: red"
             ),
         ),
         ("finder: sum\nformula: a == b\n", "p/x.yaml:1:1: the rule has no `id`\n   1 | finder: sum"),

@@ -258,15 +258,18 @@ def _candidates(samples: Sequence[Line], result: Line, levels: Sequence[Line]) -
                 yield Structure(result, formula, above, below, cost, turned=turned)
             if formula != "difference":
                 yield Structure(result, formula, above, below, cost + 1, percent=True)
-    if result.kind in ("growth", "rate", "change"):
-        for item in near:
-            for lag in (-1, 1):
-                lagged: FormulaName = "growth" if result.kind != "change" else "difference"
-                yield Structure(result, lagged, item, item, math.log2(1 + 2 * len(near)), lag=lag)
-                if lagged == "growth":
-                    yield Structure(
-                        result, formula, item, item, math.log2(1 + 2 * len(near)) + 1, lag=lag, percent=True
-                    )
+    yield from _lagged(result, near)
+
+
+def _lagged(result: Line, levels: Sequence[Line]) -> Iterator[Structure]:
+    """One level line against itself a sample earlier or later: a row of growth rates below a row of amounts."""
+    formula: FormulaName = "growth" if result.kind != "change" else "difference"
+    cost = math.log2(1 + 2 * len(levels))
+    for item in levels:
+        for lag in (-1, 1):
+            yield Structure(result, formula, item, item, cost, lag=lag)
+            if formula == "growth":
+                yield Structure(result, formula, item, item, cost + 1, lag=lag, percent=True)
 
 
 _FORMULAS: Mapping[str, tuple[FormulaName, ...]] = {
