@@ -153,7 +153,7 @@ def test_english_words_before_the_number_name_it() -> None:
 
 
 def test_english_growth_inherits_its_subject() -> None:
-    _, growth = figures("Harbour revenue was $5.4 million, up 3.5% from the prior year.\n")
+    _, growth = figures("Harbour revenue was $5.4 million, up 3.5% from 2018.\n")
     assert ((), ("harbour", "revenue")) == (growth.metric.words, growth.metric.inherited)
 
 

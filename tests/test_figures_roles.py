@@ -50,7 +50,7 @@ def test_the_words_before_a_number_give_it_its_role(clause: str, role: str, dire
 def test_a_change_that_narrows_is_a_change_of_the_change() -> None:
     one, other = figures("产值下降0.8%，降幅收窄2.6个百分点。\n")
     assert (("growth", -1), ("change", -1)) == ((one.role, one.direction), (other.role, other.direction))
-    assert ((), ("降幅",)) == (one.metric.words, other.metric.words)
+    assert (("产值",), ("降幅",)) == (one.metric.words, other.metric.words)
 
 
 def test_changes_know_what_they_are_compared_with() -> None:
@@ -83,7 +83,7 @@ def test_everything_below_a_heading_of_plans_is_a_plan() -> None:
 
 
 def test_a_title_that_speaks_of_plans_plans_nothing() -> None:
-    assert ["actual"] == [figure.mode for figure in figures("# 海滨市五年计划执行情况\n\n渔港12座。\n")]
+    assert ["actual"] == [figure.mode for figure in figures("# 海滨市渔业工作计划执行情况\n\n渔港12座。\n")]
 
 
 @pytest.mark.parametrize(

@@ -113,8 +113,7 @@ def test_the_command_line_obeys_the_project(capsys: pytest.CaptureFixture[str]) 
         ),
         (
             '# why\nrule = "copy"\n',
-            "auditor.toml:2:1: `rule` must be tables, such as [rule.copy]; the folders of rules are `rules`\n"
-            + '   2 | rule = "copy"',
+            'auditor.toml:2:1: `rule` must be tables, such as [rule.copy]; the folders of rules are `rules`\n   2 | rule = "copy"',
         ),
         (
             "[rule]\ncopy = false\n",
@@ -135,8 +134,7 @@ def test_the_command_line_obeys_the_project(capsys: pytest.CaptureFixture[str]) 
         ("[rule.sun]\nenabled = false\n", "auditor.toml:1:1: there is no rule `sun`; did you mean `sum`?"),
         (
             "packs = [\n",
-            "auditor.toml:1:1: this is not TOML; look at brackets, quotation marks and the `=` of this line\n"
-            + "   1 | packs = [",
+            "auditor.toml:1:1: this is not TOML; look at brackets, quotation marks and the `=` of this line\n   1 | packs = [",
         ),
         ('rules = ["none"]\n', "none:1:1: there is no such file or folder of rules"),
     ],

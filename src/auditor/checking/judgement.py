@@ -33,6 +33,7 @@ def judge(relation: Relation, *, language: Language, policy: str = "half-up") ->
             severity=weigh(relation, outcome, binding),
             relation=relation,
             message=said.message,
+            statement=said.statement,
             arithmetic=said.arithmetic,
             expected=_shown(outcome.expected, outcome.measure),
             reported=_shown(outcome.reported, outcome.measure),

@@ -31,6 +31,8 @@ class Said:
     """What a check says."""
 
     message: str
+    statement: str
+    """The message without the places."""
     arithmetic: str
     slack: Decimal | None
     """In the unit of the reported figure."""
@@ -71,13 +73,16 @@ def say(relation: Relation, outcome: Outcome, binding: Binding, *, language: Lan
     found = places(case.figures, words=words) if outcome.verdict != "holds" and not _tells_places(outcome) else ""
     opens_with_it = body.lstrip("“").startswith(relation.subject)
     named = relation.subject and not relation.rule.figures and not opens_with_it
-    message = words.phrase(
-        "line",
-        lead=words.phrase("line.lead", subject=relation.subject) if named else "",
-        body=body,
-        places=words.phrase("line.places", places=found) if found else "",
-    )
-    return Said(message, arithmetic, case.slack)
+    lead = words.phrase("line.lead", subject=relation.subject) if named else ""
+    told = words.phrase("line.places", places=found) if found else ""
+    message = words.phrase("line", lead=lead, body=body, places=told)
+    short = words.phrase(f"{_function(outcome)}.short", arithmetic=arithmetic) if _tells_places(outcome) else body
+    return Said(message, words.phrase("line", lead=lead, body=short, places=""), arithmetic, case.slack)
+
+
+def _function(outcome: Outcome) -> str:
+    body = outcome.formula.body if outcome.formula else None
+    return body.function if isinstance(body, Call) else ""
 
 
 def _tells_places(outcome: Outcome) -> bool:

@@ -153,24 +153,27 @@ def _label_columns(
 ) -> tuple[int, ...]:
     """The columns of words before the first column of amounts; columns that only number the rows stand between them.
 
-    Years that fill the first column are labels as well.
+    Years and classes (35岁以下, 18-25岁) of the first column are labels as well.
     """
     skipped = set(header)
     body = [row for row in range(len(texts)) if row not in skipped]
     found: list[int] = []
     for column in range(len(texts[0]) if texts else 0):
         filled = [row for row in body if texts[row][column]]
-        if not found and filled and all(_YEAR_ONLY.fullmatch(texts[row][column]) for row in filled):
-            found.append(column)
-            continue
-        numbers = [cell.mention for row in body if (cell := cells.get((row, column))) and cell.mention]
-        dashes = sum(bool((cell := cells.get((row, column))) and cell.dash) for row in body)
+        stated = {row: cell.mention for row in filled if (cell := cells.get((row, column))) and cell.mention}
+        numbers = [one for row, one in stated.items() if found or not _names_row(texts[row][column], one)]
+        dashes = sum(bool((cell := cells.get((row, column))) and cell.dash) for row in filled)
         words = len(filled) - len(numbers) - dashes
         if words > len(numbers) + dashes or (not found and not words and not numbers and not dashes):
             found.append(column)
         elif not numbers_rows(numbers):
             break
     return tuple(found)
+
+
+def _names_row(text: str, mention: Mention) -> bool:
+    """A year, or a class of values: what stands before the amounts of a row, not one of them."""
+    return bool(_YEAR_ONLY.fullmatch(text) or mention.hedge or mention.parts)
 
 
 def numbers_rows(numbers: Sequence[Mention]) -> bool:

@@ -71,6 +71,15 @@ def read_tables(document: Document, block: Block, around: Surroundings) -> list[
     return found
 
 
+_NUMERAL = re.compile(r"[0-9一二三四五六七八九十]")
+_SENTENCE_MARK = re.compile(r"[，。；]")
+
+
+def _is_sentence(text: str) -> bool:
+    """The cell tells something with numbers; a table of such cells has no body of numbers, and its figures are prose."""
+    return bool(_SENTENCE_MARK.search(text) and _NUMERAL.search(text))
+
+
 class _TableReader:
     """Reads one table; holds its lines and their measures."""
 
@@ -172,9 +181,14 @@ class _TableReader:
         return Measure(self.labels.words.scales.get(scale, ONE), unit)
 
     def figures(self) -> Iterator[TableFigure]:
-        """The figures of the body, row by row."""
+        """The figures of the body, row by row, and those of sentences that stand where labels do."""
         for (row, column), flow in self.sketch.flows.items():
-            if row in self.sketch.header_rows or column not in self.columns:
+            own = column in self.columns
+            if column in self.sketch.label_columns or (own and row in self.sketch.header_rows):
+                if _is_sentence(flow.text):
+                    yield from self._told(row, column, flow)
+                continue
+            if not own:
                 continue
             cell = self.sketch.cells.get((row, column))
             if cell is None or cell.dash or self.columns[column].kind == "serial":
@@ -184,9 +198,13 @@ class _TableReader:
             ):
                 mention = self._measured(cell.mention, row, column)
                 yield TableFigure(row, column, flow, mention, self._figure(mention, flow, row, column), whole=True)
-            elif re.search(r"[0-9一二三四五六七八九十]", flow.text):
-                for mention, figure in read_prose(flow, self.around, 0):
-                    yield TableFigure(row, column, flow, mention, figure, whole=False)
+            elif _NUMERAL.search(flow.text):
+                yield from self._told(row, column, flow)
+
+    def _told(self, row: int, column: int, flow: Flow) -> Iterator[TableFigure]:
+        """The figures of a cell's sentence."""
+        for mention, figure in read_prose(flow, self.around, 0):
+            yield TableFigure(row, column, flow, mention, figure, whole=False)
 
     def _measured(self, mention: Mention, row: int, column: int) -> Mention:
         """The number with the unit that its labels give it, if it prints none itself."""

@@ -88,6 +88,8 @@ class Check(Noun):
     """The figures in their roles."""
     message: str
     """One or two sentences for a person, in the language of the audit."""
+    statement: str = ""
+    """The message without the places, for outputs that list the places themselves."""
     arithmetic: str = ""
     """The arithmetic that a person can follow."""
     expected: Interval | None = None

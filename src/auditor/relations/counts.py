@@ -114,7 +114,7 @@ def _listed_behind(material: Material, rule: Rule, figure: Figure) -> Listing | 
     """5个高频事项（…、…）, 5个专业布点，分别是…, 5个内设机构，包括：…: up to the bracket or the full stop."""
     behind = material.text(figure.end, min(figure.sentence.end, figure.end + LIST_REACH * 2))
     opening = re.match(
-        f"[^，。；：:（(]{{0,{ASIDE_REACH}}}?”?(?P<open>[（(：:]|，?(?:{any_word(rule.listed('announcing')).pattern})[：:]?)",
+        f"[^，、。；：:（(0-9]{{0,{ASIDE_REACH}}}?”?(?P<open>[（(：:]|，?(?:{any_word(rule.listed('announcing')).pattern})[：:]?)",
         behind,
     )
     if not opening:
@@ -125,7 +125,7 @@ def _listed_behind(material: Material, rule: Rule, figure: Figure) -> Listing | 
     if end is None:
         return None
     body = behind[start:end]
-    if re.search(r"[0-9]", body) and not bracket:
+    if re.search(r"[0-9]", body):
         return None
     announced = not bracket and opening["open"] not in "：:"
     separators = ["；"] if "；" in body else ["、", "，"] if announced and "、" in body else ["、"]

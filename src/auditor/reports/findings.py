@@ -23,7 +23,7 @@ def finding_lines(finding: Finding, *, checks: Mapping[str, Check], audit: Audit
     gravest, *others = (checks[name] for name in finding.checks)
     tone: Tone = "quiet" if finding.waived else finding.severity
     mark = paint(words.phrase(f"severity.{finding.severity}"), tone)
-    yield f"{mark}  {printable(gravest.message)}"
+    yield f"{mark}  {printable(_statement(gravest))}"
     details = [
         *_decisions(finding, audit=audit),
         *_arithmetic(gravest, audit=audit),
@@ -33,6 +33,11 @@ def finding_lines(finding: Finding, *, checks: Mapping[str, Check], audit: Audit
         _origin(gravest, audit=audit, paint=paint),
     ]
     yield from (_INDENT + detail for detail in details)
+
+
+def _statement(check: Check) -> str:
+    """What is wrong; the places follow in lines of their own. Checks made by hand may have but a message."""
+    return check.statement or check.message
 
 
 def decision(waiver: Waiver, *, language: Language) -> str:
@@ -50,7 +55,7 @@ def _decisions(finding: Finding, *, audit: Audit) -> Iterator[str]:
 def _arithmetic(check: Check, *, audit: Audit) -> Iterator[str]:
     """The arithmetic and what rounding allows, where the message does not say it already."""
     words = wording(audit.language)
-    if not check.arithmetic or check.arithmetic in check.message:
+    if not check.arithmetic or check.arithmetic in _statement(check):
         return
     slack = f"±{numeral(check.slack)}" if check.slack else ""
     allowed = words.phrase("list.semicolon") + words.phrase("finding.slack", slack=slack) if slack else ""
@@ -60,7 +65,7 @@ def _arithmetic(check: Check, *, audit: Audit) -> Iterator[str]:
 def _related(checks: Iterable[Check], *, gravest: Check) -> Iterator[str]:
     """What the other checks of the finding say: their sum, or what another rule has to object."""
     for check in checks:
-        told = check.arithmetic or (check.message if check.rule != gravest.rule else "")
+        told = _statement(check) if check.rule != gravest.rule else check.arithmetic
         if told:
             yield printable(told)
 
@@ -86,14 +91,16 @@ def _places(figures: Sequence[Figure], *, audit: Audit, paint: Paint) -> Iterato
 
 
 def _evidence(check: Check, *, audit: Audit) -> Iterator[str]:
-    """What is no figure but belongs to the check, such as the items of a counted list, on one line."""
-    evidence = check.relation.evidence
-    if not evidence or not audit.document.text:
+    """What is no figure but belongs to the check: what stands on one line of the report in one line, such as a list's items."""
+    if not audit.document.text:
         return
     words = wording(audit.language)
-    where = place_at(evidence[0].start, document=audit.document, language=audit.language)
-    printed = words.phrase("list.enumeration").join(printable(one.printed) for one in evidence)
-    yield f"{where}  {shortened(printed, columns=_EVIDENCE)}"
+    by_place: dict[str, list[str]] = {}
+    for one in check.relation.evidence:
+        where = place_at(one.start, document=audit.document, language=audit.language)
+        by_place.setdefault(where, []).append(printable(one.printed))
+    for where, printed in by_place.items():
+        yield f"{where}  {shortened(words.phrase('list.enumeration').join(printed), columns=_EVIDENCE)}"
 
 
 def _origin(check: Check, *, audit: Audit, paint: Paint) -> str:
