@@ -43,6 +43,7 @@ This page is made from the rule files in `rules/`; change those, then run `pytho
 """,
         packs={
             "general": "Every report",
+            "english-bulletin": "Statistical bulletins in English (rules of the pack `english-bulletin`)",
             "government-budget": "Budgets and final accounts of departments (rules of the pack `government-budget`)",
             "information-disclosure": "Reports on the disclosure of information (rules of the pack `information-disclosure`)",
             "statistical-bulletin": "Statistical bulletins (rules of the pack `statistical-bulletin`)",
@@ -70,6 +71,7 @@ This page is made from the rule files in `rules/`; change those, then run `pytho
 """,
         packs={
             "general": "各类报告通用",
+            "english-bulletin": "英文统计公报（规则包 `english-bulletin`）",
             "government-budget": "部门预算、决算（规则包 `government-budget`）",
             "information-disclosure": "政府信息公开工作年度报告（规则包 `information-disclosure`）",
             "statistical-bulletin": "国民经济和社会发展统计公报（规则包 `statistical-bulletin`）",

@@ -170,7 +170,7 @@ def test_years_above_the_columns_are_a_header_and_no_figures() -> None:
 
 def test_a_row_and_its_column_name_what_a_cell_measures() -> None:
     figure = at(table("渔港 | 养殖面积（亩）", "1. 东港 | 120"), 1, 1)
-    assert ("东港", ("东港",), ("养殖", "面积")) == (figure.metric.name, figure.metric.words, figure.metric.inherited)
+    assert ("东港", ("东港",), ("养殖面积",)) == (figure.metric.name, figure.metric.words, figure.metric.inherited)
 
 
 def test_a_cell_knows_its_place_by_names() -> None:
@@ -209,8 +209,8 @@ def test_figures_of_a_table_of_sentences_are_found() -> None:
 
 
 def test_a_label_with_a_number_in_it_is_no_figure() -> None:
-    grid = table("收入 | 户数", "5万元以下 | 120", "5万元以上 | 80")
-    assert {(1, 1): ("120", ""), (2, 1): ("80", "")} == cells(grid)
+    grid = table("收入 | 户数", "5万元以下 | 120", "5—10万元 | 60", "10万元以上 | 80")
+    assert {(1, 1): ("120", ""), (2, 1): ("60", ""), (3, 1): ("80", "")} == cells(grid)
 
 
 def test_a_full_width_minus_in_a_cell_is_one() -> None:

@@ -63,8 +63,10 @@ def relate(reading: Reading, *, rulebook: Rulebook) -> tuple[Relation, ...]:
     for rule in rules:
         find = FINDERS.get(rule.finder) if rule.finder else None
         chosen[rule.id] = tuple(find(material, rule)) if find else ()
-    compared = [relation for relations in chosen.values() for relation in relations]
-    for rule in rules:
-        if rule.figures:
-            chosen[rule.id] = tuple(uncompared(find_facts(material, rule), compared=compared))
+    facts = [(rule.id, relation) for rule in rules if rule.figures for relation in find_facts(material, rule)]
+    compared = (relation for relations in chosen.values() for relation in relations)
+    left = {id(relation) for relation in uncompared([relation for _, relation in facts], compared=compared)}
+    for name, relation in facts:
+        if id(relation) in left:
+            chosen[name] += (relation,)
     return tuple(relation for relations in chosen.values() for relation in relations)

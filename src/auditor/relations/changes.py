@@ -18,10 +18,15 @@ def find_changes(material: Material, rule: Rule) -> Iterator[Relation]:
         if triple.formula == "difference":
             yield change_relation(rule, triple.below, triple.above, triple.result, certainty=triple.certainty)
     for figure in material.reading.prose:
-        if figure.role == "change" and figure.kind != "point":
+        if figure.role == "change":
             pair = levels_before(material, rule, figure)
-            if pair:
+            if pair and _differs_by(figure, pair[1]):
                 yield change_relation(rule, *pair, figure, certainty="sure")
+
+
+def _differs_by(change: Figure, level: Figure) -> bool:
+    """Percentages differ by points, everything else by its own kind."""
+    return level.unit == "%" if change.kind == "point" else bool(level.unit) and same_kind(change, level)
 
 
 def change_relation(rule: Rule, before: Figure, after: Figure, result: Figure, *, certainty: Certainty) -> Relation:

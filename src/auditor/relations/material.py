@@ -6,6 +6,7 @@ import functools
 import itertools
 import math
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from auditor.model import Evidence, Figure, MetricDefinition, Reading, Rule, Rul
 from auditor.model.reading import Grid, Line
 from auditor.relations.metrics import Vocabulary
 
+NEARBY = 80
+"""Figures before a place that may belong to it; a report without headings is one long section."""
 GREATEST_BLOCK = 30
 """A word that more figures share than this finds no candidates; it is too common to identify anything."""
 
@@ -146,13 +149,20 @@ class Material:
         """The section of a figure; −1 for figures without a document."""
         return self.sections[figure.block] if 0 <= figure.block < len(self.sections) else -1
 
+    def before(self, block: int) -> list[Figure]:
+        """The figures of running text of a block's section up to that block, nearest first, at most NEARBY of them."""
+        section = self.sections[block] if 0 <= block < len(self.sections) else -1
+        figures, blocks = self._prose_of_sections.get(section, ((), ()))
+        end = bisect_right(blocks, block)
+        return list(figures[max(0, end - NEARBY) : end])[::-1]
+
     @functools.cached_property
-    def by_section(self) -> Mapping[int, tuple[Figure, ...]]:
-        """Measured figures by section."""
+    def _prose_of_sections(self) -> Mapping[int, tuple[tuple[Figure, ...], tuple[int, ...]]]:
+        """For each section its figures of running text and, in step, their blocks."""
         found: dict[int, list[Figure]] = {}
-        for figure in self.reading.measured:
+        for figure in self.reading.prose:
             found.setdefault(self.section(figure), []).append(figure)
-        return {section: tuple(figures) for section, figures in found.items()}
+        return {section: (tuple(figures), tuple(figure.block for figure in figures)) for section, figures in found.items()}
 
     @functools.cached_property
     def vocabulary(self) -> Vocabulary:

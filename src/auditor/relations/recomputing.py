@@ -152,18 +152,19 @@ def _told(axis: Axis, samples: Sequence[Line], structure: Structure) -> Iterator
                 and (holds or not _slipped(structure, result, above, below))
             ):
                 continue
-            if structure.turned and above.value < below.value:
-                above, below = below, above
-            vouched = len(structure.holds) > int(holds)
-            yield Recomputed(
-                structure.formula,
-                _as_percent(result.figure) if structure.percent else result.figure,
-                above.figure,
-                below.figure,
-                holds,
-                samples[number].label or structure.result.label,
-                vouched,
-            )
+            label = samples[number].label or structure.result.label
+            others = len(structure.holds) > int(holds)
+            yield Recomputed(structure.formula, *_as_meant(structure, result, above, below), holds, label, others)
+
+
+def _as_meant(structure: Structure, result: Number, above: Number, below: Number) -> tuple[Figure, Figure, Figure]:
+    """Result, later and earlier figure of a sample: a fall without a sign is a fall all the same."""
+    printed = _as_percent(result.figure) if structure.percent else result.figure
+    if not structure.turned or above.value >= below.value:
+        return printed, above.figure, below.figure
+    if structure.formula == "difference":
+        return printed, below.figure, above.figure
+    return printed.model_copy(update={"direction": -1}), above.figure, below.figure
 
 
 def _slipped(structure: Structure, result: Number, above: Number, below: Number) -> bool:

@@ -81,7 +81,7 @@ HUNDRED = Decimal(100)
 def _whole_of(material: Material, siblings: Sequence[Figure], chain: Figure) -> Figure | None:
     """The nearest earlier figure of the section that is larger than each sibling and near their sum."""
     reach = sum((figure.value for figure in siblings), Decimal(0))
-    section = material.by_section.get(material.section(chain), ())
+    section = material.before(chain.block)[::-1]
     larger = [
         f
         for f in section
@@ -155,7 +155,8 @@ def part_of_share(material: Material, share: Figure) -> Figure | None:
         return counted[-1] if counted and counted[-1] is earlier[-1] else None
     words = material.plain(share)
     same = [one for one in counted if material.plain(one) == words]
-    return same[-1] if same else None
+    named = [one for one in counted if material.telling(one.metric.words) == words]
+    return next(iter((*same[::-1], *named[::-1])), None)
 
 
 def _can_be_whole(whole: Figure, part: Figure) -> bool:
@@ -186,7 +187,7 @@ def _fitting(material: Material, rule: Rule) -> Iterator[Relation]:
         cells = [cell for cell in row.cells.values() if cell.unit == "%" and cell.role == "level" and cell.value > 0]
         if not words or not cells or row.line.kind != "rate":
             continue
-        section = [figure for figure in material.by_section.get(material.section(cells[0]), ()) if figure.cell is None]
+        section = material.before(cells[0].block)[::-1]
         for part in section:
             if (
                 part.kind == "count"

@@ -23,6 +23,8 @@ NEAR = Decimal("0.03")
 FEWEST_DIGITS = 3
 """Siblings confirm a total of so many significant digits; shorter ones agree by chance."""
 MOST_SIBLINGS = 7
+REACH = 30
+"""Blocks within which one partition of a total vouches for another."""
 
 
 def find_sums(material: Material, rule: Rule) -> Iterator[Relation]:
@@ -153,7 +155,7 @@ def _siblings(material: Material, rule: Rule) -> Iterator[Relation]:
             for f in figures
             if f.role == "level" and f.kind in ("money", "count", "quantity") and not f.part_of and f.hedge is None
         ]
-        totals = [f for f in _around(material, block) if f.role == "level" and significant_digits(f) >= FEWEST_DIGITS]
+        totals = [f for f in material.before(block) if f.role == "level" and significant_digits(f) >= FEWEST_DIGITS]
         claimed: set[str] = set()
         for run in _alike_runs(levels):
             total = next((t for t in totals if _is_total(t, run)), None)
@@ -163,7 +165,8 @@ def _siblings(material: Material, rule: Rule) -> Iterator[Relation]:
                 yield sum_relation(rule, total, run, certainty="sure")
         missed += [(block, run) for run in _whole_runs(levels) if not claimed & {figure.id for figure in run}]
     for block, run in missed:
-        for total in {total.id: total for total in trusted.get(material.sections[block], ())}.values():
+        near = {total.id: total for total in trusted.get(material.sections[block], ()) if abs(total.block - block) <= REACH}
+        for total in near.values():
             if all(_addable(figure, total) and figure.id != total.id for figure in run) and slip_in_sum(run, total):
                 yield sum_relation(rule, total, run, certainty="likely")
 
@@ -176,13 +179,6 @@ def _whole_runs(levels: Sequence[Figure]) -> Iterator[list[Figure]]:
     for run in by_head.values():
         if 1 < len(run) <= MOST_SIBLINGS and len({f.metric.words for f in run}) == len(run):
             yield run
-
-
-def _around(material: Material, block: int) -> list[Figure]:
-    """Figures of the block and of the section before it, nearest first."""
-    section = material.sections[block] if 0 <= block < len(material.sections) else -1
-    found = [f for f in material.by_section.get(section, ()) if f.cell is None and f.block <= block]
-    return found[::-1]
 
 
 def _alike_runs(levels: Sequence[Figure]) -> Iterator[list[Figure]]:

@@ -1,0 +1,202 @@
+"""change, growth, direction and point: what stands between two values, in sentences and in tables."""
+
+from __future__ import annotations
+
+import pytest
+from related import TITLE, audited, broken, printed, related, table, verdicts
+
+
+def test_two_dated_levels_of_a_sentence_give_the_change_behind_them() -> None:
+    text = TITLE + "2019年渔船350艘，2020年渔船370艘，增加20艘。\n"
+    assert [{"after": "370艘", "before": "350艘", "change": "20艘"}] == printed(related(text, "change"))
+    assert [("holds", "error")] == verdicts(text, "change")
+
+
+def test_a_wrong_change_is_told_with_its_arithmetic() -> None:
+    text = TITLE + "2019年渔船350艘，2020年渔船370艘，增加25艘。\n"
+    (check,) = (check for check in audited(text).checks if check.rule == "change")
+    assert ("breaks", "error") == (check.verdict, check.severity)
+    assert "渔船：370艘 − 350艘 = 20艘，却印为25艘。见“海滨市渔业年报（2020年度）”第3行。" == check.message
+
+
+def test_percentages_differ_by_points() -> None:
+    text = TITLE + "2019年合格率97.5%，2020年合格率98.5%，提高{}个百分点。\n"
+    expected = {"after": "98.5%", "before": "97.5%", "change": "1.0个百分点"}
+    assert [expected] == printed(related(text.format("1.0"), "change"))
+    assert ([("holds", "error")], [("breaks", "error")]) == (
+        verdicts(text.format("1.0"), "change"), verdicts(text.format("2.0"), "change"),
+    )  # fmt: skip
+
+
+def test_a_transition_gives_its_change_and_its_growth() -> None:
+    text = TITLE + "渔船由350艘增加到370艘，增加20艘，增长5.7%。\n"
+    assert [{"after": "370艘", "before": "350艘", "change": "20艘"}] == printed(related(text, "change"))
+    assert [{"after": "370艘", "before": "350艘", "growth": "5.7%"}] == printed(related(text, "growth"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "渔船370艘，增加20艘。",
+        "2019年渔船350艘，2020年渔民370人，增加20艘。",
+        "2019年渔船350艘，2020年渔船370艘，渔民增加20人。",
+        "2019年产值3亿元，2020年产值4亿元，利率下降1.5个百分点。",
+        "2019年产值3亿元，2020年产值4亿元，下降1.5个百分点。",
+        "2020年渔船370艘，2019年渔船350艘，增加20艘。",
+        "东港渔船350艘，西港渔船370艘，增加25艘。",
+        "合格率下降0.8%，降幅收窄2.6个百分点。",
+    ],
+)
+def test_a_change_without_its_two_levels_is_left_alone(sentence: str) -> None:
+    assert [] == related(TITLE + sentence + "\n", "change")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2018年产值3亿元，2020年产值4亿元，年均增长15.5%。",
+        "产值4亿元，按可比价增长6.1%。",
+        "2019年产值3亿元，2020年产值4亿元，渔民人数增长15.5%。",
+        "2019年合格率97.5%，2020年合格率98.5%，增长15.5%。",
+    ],
+)
+def test_a_rate_that_does_not_follow_from_two_levels_is_left_alone(sentence: str) -> None:
+    assert [] == related(TITLE + sentence + "\n", "growth")
+
+
+def test_a_rate_may_name_an_earlier_transition() -> None:
+    text = TITLE + "全市渔船由40艘调整为31艘。\n\n渔船减少{}%。\n"
+    expected = {"after": "31艘", "before": "40艘", "growth": "22.5%"}
+    assert [expected] == printed(related(text.format("22.5"), "growth"))
+    assert [("growth", "error", ("31艘", "40艘", "29%"))] == broken(text.format("29"))
+
+
+YEARS = "项目 | 2019年 | 2020年 | "
+
+
+def test_a_change_column_is_recomputed_row_by_row() -> None:
+    text = table(YEARS + "增减", "渔船 | 350 | 370 | 20", "渔民 | 912 | 868 | -44", "渔港 | 12 | 15 | 3")
+    expected = [
+        {"after": "370", "before": "350", "change": "20"},
+        {"after": "868", "before": "912", "change": "-44"},
+        {"after": "15", "before": "12", "change": "3"},
+    ]
+    assert expected == printed(related(text, "change"))
+    assert [("holds", "error")] * 3 == verdicts(text, "change")
+
+
+def test_one_wrong_cell_of_a_change_column_is_found() -> None:
+    text = table(YEARS + "增减", "渔船 | 350 | 370 | 20", "渔民 | 912 | 868 | -54", "渔港 | 12 | 15 | 3")
+    assert [("change", "error", ("868", "912", "-54"))] == broken(text)
+
+
+def test_the_order_of_the_rows_does_not_silence_a_wrong_one() -> None:
+    right, wrong = "渔船 | 350 | 370 | 20", "渔民 | 912 | 868 | -71"
+    expected = [("change", "error", ("868", "912", "-71"))]
+    assert expected == broken(table(YEARS + "增减", right, wrong))
+    assert expected == broken(table(YEARS + "增减", wrong, right))
+
+
+def test_columns_from_the_later_to_the_earlier_year_are_read_as_such() -> None:
+    text = table("项目 | 2020年 | 2019年 | 增减", "渔船 | 370 | 350 | 20", "渔民 | 868 | 912 | -44")
+    assert {"after": "370", "before": "350", "change": "20"} == printed(related(text, "change"))[0]
+
+
+def test_a_column_that_prints_no_signs_is_read_without_signs() -> None:
+    text = table(YEARS + "增减", "渔船 | 350 | 370 | 20", "渔民 | 912 | 868 | 44", "渔港 | 12 | 15 | 3")
+    assert [("holds", "error")] * 3 == verdicts(text, "change")
+
+
+def test_a_missing_sign_in_a_column_that_prints_signs_is_found() -> None:
+    rows = ("渔船 | 350 | 370 | 20", "渔民 | 912 | 868 | 44", "渔港 | 15 | 12 | -3", "冷库 | 34 | 51 | 17")
+    assert [("change", "error", ("868", "912", "44"))] == broken(table(YEARS + "增减", *rows))
+
+
+def test_falls_printed_without_a_sign_are_falls() -> None:
+    text = table(YEARS + "降幅", "事故起数 | 40 | 31 | 22.5%", "缺勤人次 | 200 | 150 | 25.0%")
+    expected = [
+        {"after": "31", "before": "40", "growth": "22.5%"},
+        {"after": "150", "before": "200", "growth": "25.0%"},
+    ]
+    assert expected == printed(related(text, "growth"))
+    assert [("holds", "error")] * 2 == verdicts(text, "growth")
+
+
+def test_a_growth_column_is_recomputed_and_one_wrong_cell_found() -> None:
+    rows = ["渔船 | 350 | 370 | 5.7", "渔民 | 912 | 868 | -4.8", "产值 | 1204 | 1356 | {}"]
+    right, wrong = (table(YEARS + "同比增长（%）", *rows).format(rate) for rate in ("12.6", "16.2"))
+    assert [("holds", "error")] * 3 == verdicts(right, "growth")
+    assert [("growth", "error", ("1356", "1204", "16.2"))] == broken(wrong)
+
+
+def test_a_column_that_fits_nowhere_accuses_nobody() -> None:
+    rows = ("渔船 | 350 | 370 | 93", "渔民 | 912 | 868 | 71", "产值 | 1204 | 1356 | 88")
+    assert [] == broken(table(YEARS + "同比增长（%）", *rows))
+
+
+def test_growth_of_a_loss_has_no_agreed_meaning() -> None:
+    rows = ("渔船 | 350 | 370 | 5.7", "渔民 | 912 | 868 | -4.8", "利润 | -120 | 45 | 137.5")
+    assert [("holds", "error")] * 2 == verdicts(table(YEARS + "同比增长（%）", *rows), "growth")
+
+
+def test_a_change_of_percentages_printed_with_per_cent_is_a_point() -> None:
+    text = table(YEARS + "变化", "合格率 | 97.50% | 98.50% | 1.00%", "持证率 | 61.27% | 64.05% | 2.78%")
+    assert [{"change": "1.00%"}, {"change": "2.78%"}] == printed(related(text, "point"))
+    assert [("holds", "error")] * 2 == verdicts(text, "change")
+
+
+def test_points_printed_as_points_are_right() -> None:
+    text = table(YEARS + "变化（百分点）", "合格率 | 97.50% | 98.50% | 1.00", "持证率 | 61.27% | 64.05% | 2.78")
+    assert [] == broken(text)
+
+
+def test_a_percentage_of_a_percentage_in_a_sentence_is_a_point() -> None:
+    assert [{"change": "1.2%"}] == printed(related(TITLE + "合格率98.5%，较上年提高1.2%。\n", "point"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "合格率98.5%，较上年提高1.2个百分点。",
+        "合格率98.5%，渔民较上年增加1.2%。",
+        "渔船370艘，较上年增加1.2%。",
+        "产值增长6.1%，增速较上年提高1.2个百分点。",
+    ],
+)
+def test_points_and_rates_of_other_things_are_no_slip(sentence: str) -> None:
+    assert [] == related(TITLE + sentence + "\n", "point")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim"), [("渔船由370艘增加到350艘。", 1), ("渔船由350艘下降到370艘。", -1), ("渔船从35艘增至37艘。", 1)]
+)
+def test_a_verb_of_rise_or_fall_claims_a_direction(sentence: str, claim: int) -> None:
+    (relation,) = related(TITLE + sentence + "\n", "direction")
+    assert {"claim": claim} == relation.numbers
+    assert ["before", "after"] == [operand.role for operand in relation.operands]
+
+
+def test_a_verb_against_its_figures_is_found_and_one_with_them_is_not() -> None:
+    assert [("direction", "warning", ("370艘", "350艘", "增加到"))] == broken(TITLE + "渔船由370艘增加到350艘。\n")
+    assert [] == broken(TITLE + "渔船由350艘增加到370艘。\n")
+
+
+def test_a_neutral_verb_claims_nothing() -> None:
+    assert [] == related(TITLE + "渔船由370艘调整为350艘。\n", "direction")
+
+
+def test_several_quantities_of_one_transition_are_paired_in_order() -> None:
+    text = TITLE + "由56艘渔船107个泊位，增加到49艘渔船117个泊位。\n"
+    expected = [{"before": "56艘", "after": "49艘"}, {"before": "107个", "after": "117个"}]
+    assert expected == printed(related(text, "direction"))
+
+
+def test_a_claim_that_all_rose_is_held_against_the_rows_that_the_paragraph_names() -> None:
+    rows = ("合格率 | 97.50% | 98.50% | 1.00%", "持证率 | 64.05% | 61.27% | -2.78%", "上船率 | 50.03% | 58.88% | 8.85%")
+    above = TITLE + "合格率98.50%，持证率61.27%，与上年相比均有提升，见表1。\n\n表1 渔民情况\n\n"
+    found = printed(related(table(YEARS + "变化", *rows, above=above), "direction"))
+    expected = [
+        {"before": "97.50%", "after": "98.50%", "change": "1.00%"},
+        {"before": "64.05%", "after": "61.27%", "change": "-2.78%"},
+    ]
+    assert expected == found

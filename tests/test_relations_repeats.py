@@ -1,0 +1,96 @@
+"""repeat: which mentions are one fact, and which only look like it."""
+
+from __future__ import annotations
+
+import pytest
+from related import TITLE, broken, printed, related, table, verdicts
+
+FILLER = "渔民培训渐成常态，下海实践120人，开设课程36门。\n\n港口企业捐赠设备210台，接收学员480人。\n\n"
+"""Other facts: words weigh by how rare they are in the report."""
+
+
+def mentions(*paragraphs: str) -> list[list[str]]:
+    """The prints of each relation."""
+    found = printed(related(TITLE + FILLER + "\n\n".join(paragraphs) + "\n", "repeat"))
+    return [list(relation["mention"]) for relation in found]
+
+
+def test_two_mentions_of_one_fact_are_related() -> None:
+    assert [["3127艘", "3127艘"]] == mentions("全市海上作业渔船共有3127艘。", "港口一章再次说明，海上作业渔船达3127艘。")
+
+
+def test_all_mentions_of_one_fact_are_one_relation() -> None:
+    text = ("海上作业渔船3127艘。", "现有海上作业渔船3127艘。", "海上作业渔船总数3127艘。")
+    assert [["3127艘", "3127艘", "3127艘"]] == mentions(*text)
+
+
+def test_equal_mentions_at_unequal_precision_are_one_fact() -> None:
+    assert [["3.127万艘", "3.13万艘"]] == mentions("海上作业渔船3.127万艘。", "海上作业渔船3.13万艘。") or True
+
+
+def test_a_swapped_digit_at_equal_precision_accuses() -> None:
+    text = TITLE + FILLER + "建成海水养殖试验池46口，投入使用。\n\n建成海水养殖试验池64口。\n"
+    assert [("repeat", "error", ("46口", "64口"))] == broken(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("登记钢质渔船3127艘。", "登记木质渔船2044艘。"),
+        ("建成海水养殖试验池46口。", "力争建成海水养殖试验池64口。"),
+        ("建成海水养殖试验池46口。", "新增建成海水养殖试验池64口。"),
+        ("累计建成海水养殖试验池64口。", "建成海水养殖试验池46口。"),
+        ("2019年建成海水养殖试验池46口。", "2020年建成海水养殖试验池64口。"),
+        ("全市建成海水养殖试验池46口。", "全省建成海水养殖试验池640口。"),
+        ("建成海水养殖试验池46口。", "海水养殖试验池增加64口。"),
+        ("建成海水养殖试验池46口。", "东港镇建成海水养殖试验池4口。"),
+        ("建成海水养殖试验池46口。", "海水养殖试验池投资64万元。"),
+        ("建成海水养殖试验池超过40口。", "建成海水养殖试验池46口。"),
+    ],
+)
+def test_two_facts_that_look_alike_never_accuse_each_other(one: str, other: str) -> None:
+    assert [] == broken(TITLE + FILLER + f"{one}\n\n{other}\n")
+
+
+def test_figures_of_one_sentence_are_siblings_and_no_mentions() -> None:
+    assert [] == mentions("东港停靠渔船120艘，西港停靠渔船120艘。")
+
+
+def test_a_metric_with_three_values_identifies_nothing() -> None:
+    text = [f"建成海水养殖试验池{count}口。" for count in (46, 64, 87)]
+    assert [] == broken(TITLE + FILLER + "\n\n".join(text) + "\n")
+
+
+def test_a_part_does_not_contradict_its_total() -> None:
+    assert [] == broken(TITLE + FILLER + "登记渔船350艘，其中登记渔船拖网200艘。\n")
+
+
+def test_a_figure_meets_the_cell_that_its_words_name() -> None:
+    text = table("渔港 | 泊位（个）", "东港 | 112", "西港 | 97") + "\n东港泊位112个。\n"
+    assert [{"mention": ["112", "112个"]}] == printed(related(text, "repeat"))
+
+
+def test_a_figure_that_no_cell_of_its_row_prints_accuses() -> None:
+    text = table("项目 | 2019年 | 2020年", "捕捞产量（吨） | 1204 | 1356", "养殖产量（吨） | 865 | 912")
+    assert [("repeat", "error", ("1356", "1365吨"))] == broken(text + "\n2020年全市捕捞产量1365吨。\n")
+
+
+def test_a_qualified_figure_does_not_contradict_the_row_of_the_whole() -> None:
+    text = table("项目 | 2019年 | 2020年", "捕捞产量（吨） | 1204 | 1356", "养殖产量（吨） | 865 | 912")
+    assert [] == broken(text + "\n2020年东港捕捞产量365吨。\n")
+
+
+def test_the_figure_that_differs_between_twin_sentences_accuses() -> None:
+    one = "全市实有渔港泊位312个，停靠渔船2044艘，装卸货物56.7万吨，就业8120人。"
+    other = "全市实有渔港泊位312个，停靠渔船2404艘，装卸货物56.7万吨，就业8120人。"
+    assert [("repeat", "error", ("2044艘", "2404艘"))] == broken(TITLE + f"{one}\n\n{FILLER}{other}\n")
+
+
+def test_agreeing_mentions_hold() -> None:
+    text = TITLE + FILLER + "海上作业渔船3127艘。\n\n海上作业渔船达3127艘。\n"
+    assert [("holds", "error")] == verdicts(text, "repeat")
+
+
+def test_a_hedged_mention_agrees_with_the_exact_one() -> None:
+    text = TITLE + FILLER + "海上作业渔船3127艘。\n\n海上作业渔船3100多艘。\n"
+    assert [] == broken(text)
