@@ -93,7 +93,7 @@ def test_a_truncated_quotient_holds_and_says_so() -> None:
 def test_a_truncated_negative_change_is_cut_toward_zero() -> None:
     assert verdict(
         relation(GROWTH, {"after": figure("991人"), "before": figure("1000人"), "growth": figure("-0.8%", id="g")})
-    ) == ("breaks", None, None)
+    ) == ("breaks", "last-digit", None)
     assert verdict(
         relation(GROWTH, {"after": figure("9911人"), "before": figure("10000人"), "growth": figure("-0.8%", id="g")})
     ) == ("holds", "truncated", None)

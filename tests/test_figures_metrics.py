@@ -115,7 +115,9 @@ def test_a_share_names_its_base() -> None:
 
 
 def test_per_head_words_put_the_unit_per_head() -> None:
-    assert ["元/生", "册/生", "元/亩"] == [one.unit for one in figures("生均经费12000元，生均图书35册，每亩补贴800元/亩。\n")]
+    assert ["元/生", "册/生", "元/亩"] == [
+        one.unit for one in figures("生均经费12000元，生均图书35册，每亩补贴800元/亩。\n")
+    ]
 
 
 def test_the_scope_is_the_last_one_said_in_the_sentence() -> None:
@@ -124,7 +126,9 @@ def test_the_scope_is_the_last_one_said_in_the_sentence() -> None:
 
 
 def test_our_city_and_the_whole_city_are_one_scope() -> None:
-    assert ["全市", "全市", "全市"] == [figure.scope for figure in figures("我市渔船350艘，本市渔民900人，全市渔港12座。\n")]
+    assert ["全市", "全市", "全市"] == [
+        figure.scope for figure in figures("我市渔船350艘，本市渔民900人，全市渔港12座。\n")
+    ]
 
 
 def test_a_scope_that_is_only_compared_with_is_named_as_such() -> None:

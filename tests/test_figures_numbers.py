@@ -31,8 +31,8 @@ def only(text: str) -> Figure:
 
 def between(low: str | None, high: str | None, *, low_open: bool = False, high_open: bool = False) -> Interval:
     """The interval of these bounds."""
-    bounds = (None if bound is None else Decimal(bound) for bound in (low, high))
-    return Interval(*bounds, low_open, high_open)
+    first, last = (None if bound is None else Decimal(bound) for bound in (low, high))
+    return Interval(first, last, low_open, high_open)
 
 
 def test_a_thousands_separator_is_part_of_the_number() -> None:

@@ -106,7 +106,9 @@ def test_rows_name_the_period_of_their_cells() -> None:
 
 def test_a_year_beside_a_name_is_not_the_period_of_its_row() -> None:
     text = TITLE + "| 渔港 | 建成年份 | 泊位（个） |\n|---|---|---|\n| 东港 | 1998 | 12 |\n| 西港 | 2005 | 7 |\n"
-    assert {"12": "2020", "7": "2020"} == {printed: name for printed, name, _ in periods(text) if printed in ("12", "7")}
+    assert {"12": "2020", "7": "2020"} == {
+        printed: name for printed, name, _ in periods(text) if printed in ("12", "7")
+    }
 
 
 def test_cells_without_a_period_of_their_own_have_the_reports() -> None:

@@ -78,7 +78,10 @@ def test_the_words_of_the_clause_tell_plan_and_rule_from_fact(clause: str, mode:
 
 
 def test_everything_below_a_heading_of_plans_is_a_plan() -> None:
-    text = TITLE + "## 一、上年成绩\n\n渔港12座。\n\n## 二、2021年工作目标\n\n新建渔港2座。\n\n### （一）港口\n\n泊位30个。\n"
+    text = (
+        TITLE
+        + "## 一、上年成绩\n\n渔港12座。\n\n## 二、2021年工作目标\n\n新建渔港2座。\n\n### （一）港口\n\n泊位30个。\n"
+    )
     assert ["actual", "plan", "plan"] == [figure.mode for figure in figures(text)]
 
 

@@ -105,7 +105,13 @@ def test_the_caption_gives_the_table_its_unit() -> None:
 
 
 def test_a_unit_printed_in_the_cell_counts_most() -> None:
-    grid = table("项目（万元） | 2019年 | 2020年", "产值 | 120 | 150", "利润 | 12 | 15", "合格率 | 97.5% | 98.5%", "渔船 | 3艘 | 5艘")
+    grid = table(
+        "项目（万元） | 2019年 | 2020年",
+        "产值 | 120 | 150",
+        "利润 | 12 | 15",
+        "合格率 | 97.5% | 98.5%",
+        "渔船 | 3艘 | 5艘",
+    )
     assert ["元", "元", "%", "艘"] == [at(grid, row, 1).unit for row in (1, 2, 3, 4)]
 
 
@@ -153,7 +159,9 @@ def test_numbers_that_count_the_rows_are_no_amounts() -> None:
 
 
 def test_rows_and_columns_know_their_totals_and_parts() -> None:
-    grid = table("类别 | 渔船 | 合计", "捕捞 | 120 | 120", "其中：拖网 | 80 | 80", "减：报废 | 5 | 5", "总计 | 115 | 115")
+    grid = table(
+        "类别 | 渔船 | 合计", "捕捞 | 120 | 120", "其中：拖网 | 80 | 80", "减：报废 | 5 | 5", "总计 | 115 | 115"
+    )
     assert [False, False, False, True] == [line.total for line in grid.rows]
     assert [False, True, False, False] == [line.part for line in grid.rows]
     assert [False, False, True, False] == [line.minus for line in grid.rows]

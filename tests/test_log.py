@@ -60,6 +60,7 @@ def test_the_first_record_says_what_was_audited_with_what() -> None:
         "language": "zh",
         "message_language": "zh",
         "rounding": "half-up",
+        "unread": (),
     }
     assert expected == log()[0]
 

@@ -16,7 +16,9 @@ def mentions(*paragraphs: str) -> list[list[str]]:
 
 
 def test_two_mentions_of_one_fact_are_related() -> None:
-    assert [["3127艘", "3127艘"]] == mentions("全市海上作业渔船共有3127艘。", "港口一章再次说明，海上作业渔船达3127艘。")
+    assert [["3127艘", "3127艘"]] == mentions(
+        "全市海上作业渔船共有3127艘。", "港口一章再次说明，海上作业渔船达3127艘。"
+    )
 
 
 def test_all_mentions_of_one_fact_are_one_relation() -> None:
@@ -24,8 +26,10 @@ def test_all_mentions_of_one_fact_are_one_relation() -> None:
     assert [["3127艘", "3127艘", "3127艘"]] == mentions(*text)
 
 
-def test_equal_mentions_at_unequal_precision_are_one_fact() -> None:
-    assert [["3.127万艘", "3.13万艘"]] == mentions("海上作业渔船3.127万艘。", "海上作业渔船3.13万艘。") or True
+def test_a_rounded_mention_agrees_with_the_exact_one_and_a_wrong_one_does_not() -> None:
+    text = TITLE + FILLER + "海上作业渔船31275艘。\n\n海上作业渔船{}万艘。\n"
+    assert [] == broken(text.format("3.13"))
+    assert [("repeat", "error", ("31275艘", "3.31万艘"))] == broken(text.format("3.31"))
 
 
 def test_a_swapped_digit_at_equal_precision_accuses() -> None:
@@ -66,8 +70,8 @@ def test_a_part_does_not_contradict_its_total() -> None:
 
 
 def test_a_figure_meets_the_cell_that_its_words_name() -> None:
-    text = table("渔港 | 泊位（个）", "东港 | 112", "西港 | 97") + "\n东港泊位112个。\n"
-    assert [{"mention": ["112", "112个"]}] == printed(related(text, "repeat"))
+    text = table("项目 | 2019年 | 2020年", "捕捞产量（吨） | 1204 | 1356", "养殖产量（吨） | 865 | 912")
+    assert [{"mention": ["1356", "1356吨"]}] == printed(related(text + "\n2020年全市捕捞产量1356吨。\n", "repeat"))
 
 
 def test_a_figure_that_no_cell_of_its_row_prints_accuses() -> None:

@@ -10,10 +10,12 @@ import click
 
 from auditor import __version__
 from auditor.cli.measure_commands import coverage, strength
+from auditor.cli.options import REVISIONS
 from auditor.cli.rule_commands import rules
 
 if TYPE_CHECKING:  # --help and --version import no room
     from auditor.model import Language, Severity
+    from auditor.readers import Revisions
 
 _PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 _RULES = click.option("--rules", metavar="PATH", multiple=True, help="Rule file or folder, added to those shipped.")
@@ -55,6 +57,7 @@ def auditor() -> None:
 )
 @_WAIVERS
 @click.option("--log", metavar="FILE", help="Append every audit to this audit log, chained by hashes.")
+@REVISIONS
 def check(
     paths: tuple[str, ...],
     rules: tuple[str, ...],
@@ -64,6 +67,7 @@ def check(
     fail_on: str,
     waivers: str | None,
     log: str | None,
+    revisions: str,
 ) -> int:
     """Audit reports.
 
@@ -77,7 +81,15 @@ def check(
 
     rules_of(rules)  # a wrong rule is told before any report is read
     order = Order(
-        "check", format, rules, cast("Language | None", lang), paint_for(output), waivers_in(waivers), today(), log
+        "check",
+        format,
+        rules,
+        cast("Language | None", lang),
+        paint_for(output),
+        waivers_in(waivers),
+        today(),
+        log,
+        cast("Revisions", revisions),
     )
     return run(paths, order=order, output=output).status(cast("FailOn", fail_on))
 
@@ -87,7 +99,8 @@ def check(
 @_LISTING
 @_OUTPUT
 @_LANGUAGE
-def figures(paths: tuple[str, ...], format: str, output: str | None, lang: str | None) -> int:
+@REVISIONS
+def figures(paths: tuple[str, ...], format: str, output: str | None, lang: str | None, revisions: str) -> int:
     """List every figure of reports, as printed and as understood.
 
     PATH is a report or a folder of reports. The exit status is 2 where one could not be read, else 0.
@@ -95,7 +108,13 @@ def figures(paths: tuple[str, ...], format: str, output: str | None, lang: str |
     from auditor.cli.outcomes import Order
     from auditor.cli.runs import paint_for, run
 
-    order = Order("figures", format, language=cast("Language | None", lang), paint=paint_for(output))
+    order = Order(
+        "figures",
+        format,
+        language=cast("Language | None", lang),
+        paint=paint_for(output),
+        revisions=cast("Revisions", revisions),
+    )
     return run(paths, order=order, output=output).status("never")
 
 
@@ -121,12 +140,13 @@ def comment(path: str, output: str, rules: tuple[str, ...], lang: str | None, wa
 
 @auditor.command()
 @click.argument("path", metavar="PATH")
-def text(path: str) -> int:
+@REVISIONS
+def text(path: str, revisions: str) -> int:
     """Print the text of a report as the auditor reads it; all positions count its code points."""
     from auditor.cli.sinks import sink
     from auditor.readers import read
 
-    document = read(path)
+    document = read(path, revisions=cast("Revisions", revisions))
     with sink(None) as write:
         write(document.text)
     return 0

@@ -21,6 +21,8 @@ def passed(path: str, *, terms: Terms, certificate: str | None, order: Order) ->
         AuditorError: the report cannot be read, or the certificate cannot be written.
     """
     audit = audited(Source(Path(path), path), order=order).audit
+    for line in audit.document.unread:
+        complain(f"{path}: not audited: {line}")
     missing = shortfall(audit, terms=terms)
     if missing:
         return _told(path, missing)

@@ -16,7 +16,7 @@ from auditor.cli.sources import Source
 from auditor.figures import find_figures
 from auditor.log import NOTHING, Tally, Waived, append, failure_record, records, tally, waive
 from auditor.model import Audit, AuditorError, Coverage, Language, LogError, Rulebook, Waiver
-from auditor.readers import read
+from auditor.readers import Revisions, read
 from auditor.reports import COVERAGES, FORMATS, INVENTORIES, Format, plain, terminal
 from auditor.rulebook import project_rules
 
@@ -41,6 +41,8 @@ class Order:
     """The day on which waivers must be in force."""
     log: str | None = None
     """The audit log that every audit is appended to, or None."""
+    revisions: Revisions = "final"
+    """Whether tracked changes count as made or as not made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Outcome:
     """The waivers that accept something in it."""
     expired: frozenset[Waiver] = frozenset()
     """Those that would, if they had not expired."""
+    unread: tuple[str, ...] = ()
+    """What of it could not be read, one line each."""
     failure: str | None = None
     """Why it could not be done, in one line."""
     trace: str = ""
@@ -83,7 +87,8 @@ def outcome(source: Source, *, order: Order) -> Outcome:
             append(order.log, records=records(audit), now=datetime.now(UTC))
         lines = format_of(order).lines(audit, PAINTS[order.paint])
         text = "".join(f"{line}\n" for line in lines)
-        return Outcome(text, tally(audit), audit.language, source.name, waived.used, waived.expired)
+        unread = audit.document.unread
+        return Outcome(text, tally(audit), audit.language, source.name, waived.used, waived.expired, unread)
     except AuditorError as error:
         return failed(source.name, order=order, message=str(error))
     except Exception as error:  # noqa: BLE001  an error of ours in one report must not cost the others their audit
@@ -134,13 +139,13 @@ def _rules_in(folder: Path, paths: tuple[str, ...]) -> Rulebook:
 
 
 def _checked(source: Source, order: Order) -> Audit:
-    document = read(source.path, name=source.name)
+    document = read(source.path, name=source.name, revisions=order.revisions)
     return auditing.audit(document, rules=rules_of(order.rules), language=order.language)
 
 
 def _listed(source: Source, order: Order) -> Audit:
     """An audit that compares nothing: the figures alone."""
-    document = read(source.path, name=source.name)
+    document = read(source.path, name=source.name, revisions=order.revisions)
     return Audit(
         document=document,
         figures=find_figures(document),

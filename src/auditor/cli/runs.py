@@ -135,7 +135,9 @@ def _keep_apart(reports: Iterable[Source], *, output: str | None) -> None:
 
 
 def _print(outcome: Outcome, *, order: Order, state: Run, write: Write) -> None:
-    """The outcome to the output, its failure to standard error."""
+    """The outcome to the output; its failure, and what of it was not read, to standard error."""
+    for line in outcome.unread:
+        complain(f"{outcome.document}: not audited: {line}")
     if outcome.failure is not None:
         complain(outcome.failure)
         if outcome.trace and debugging():

@@ -22,8 +22,8 @@ from auditor.model import Document, Table
 from auditor.model.reading import Line, LineKind
 
 _BRACKETED = re.compile(
-    r"[（(\[]\s*(?:单位[：:])?\s*([^（）()\[\]]{1,12}?)\s*[）)\]]|单位[：:]\s*(\S{1,8})"
-    r"|(?i:\(?[a-z$ ]{0,20}in (thousands|millions|billions)\b)"
+    r"(?i:\(?[a-z$ ]{0,20}in (thousands|millions|billions)\b\)?)"
+    r"|[（(\[]\s*(?:单位[：:])?\s*([^（）()\[\]]{1,12}?)\s*[）)\]]|单位[：:]\s*(\S{1,8})"
 )
 _YEAR_ONLY = re.compile(r"(?:19|20)[0-9]{2}(?:年度?|-[0-9]{2,4})?|(?:FY|Q[1-4])\s?[0-9]{2,4}")
 _SPACE = re.compile(r"\s+")

@@ -39,6 +39,7 @@ def audit_record(audit: Audit) -> AuditRecord:
         "language": document.language,
         "message_language": audit.language,
         "rounding": audit.rounding,
+        "unread": document.unread,
     }
 
 

@@ -193,6 +193,8 @@ class AuditRecord(TypedDict):
     """The language of the messages."""
     rounding: str
     """The rounding policy found."""
+    unread: tuple[str, ...]
+    """What of the document could not be read and so was not audited, one line each."""
 
 
 class CheckRecord(TypedDict):

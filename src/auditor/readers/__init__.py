@@ -2,5 +2,6 @@
 
 from auditor.readers.file import read, read_text
 from auditor.readers.limits import Limits
+from auditor.readers.source import Revisions
 
-__all__ = ["Limits", "read", "read_text"]
+__all__ = ["Limits", "Revisions", "read", "read_text"]

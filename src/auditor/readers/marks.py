@@ -66,6 +66,8 @@ UNIT_NOTE = re.compile(
 
 UNIT_STARTS = "万亿千百十元个%％‰人名位件项所家户次年月日号时分秒倍米吨公亩平度克升里岁℃°"
 """What follows a decimal that is a quantity (1.3亿元) and not a section number (1.3教师队伍)."""
+SPACED_UNIT = re.compile(rf"[万亿千%％‰℃°]|个百分点|[{UNIT_STARTS}](?![一-鿿])")
+"""The same behind a blank: 1.3 亿元 and 1.3 个, and the title in 1.3 人才培养."""
 NUMERIC = re.compile(
     r"[（(]?[-−－+＋]?\s{0,3}(?:[$£€¥￥]|US\$|HK\$|RMB|NT\$)?\s{0,4}[（(]?[-−－+＋]?[\d０-９][\d０-９,，.．\s]{0,40}"
     r"(?:[%％‰]|[一-鿿]{1,3}|[A-Za-z]{1,3})?(?:\s?[:：]\s?[\d.]{1,8})?[）)]?[*†]{0,2}|[-−－–—―─…]{1,4}|/|n/?a",

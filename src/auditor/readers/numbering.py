@@ -77,7 +77,10 @@ def _is_quantity(number: Number, words: str) -> bool:
     rest = words[number.length :]
     if number.family != "decimal" or number.rank != 2:
         return not rest and number.family not in ("chinese", "case", "part")
-    return not rest or rest[0] in marks.UNIT_STARTS or rest[0].islower() or rest[0].isdigit()
+    if not rest or rest[0].islower() or rest[0].isdigit():
+        return True
+    spaced = words[number.length - 1].isspace()
+    return bool(marks.SPACED_UNIT.match(rest)) if spaced else rest[0] in marks.UNIT_STARTS
 
 
 def _deepened(number: Number) -> Number:

@@ -110,7 +110,9 @@ def _foot(lines: Sequence[Line], samples: Sequence[Sample]) -> Iterator[tuple[tu
     for structure in believed:
         for number in sorted((*structure.holds, *_accused(structure, samples))):
             figures = samples[number].figures
-            parts = tuple(figures[part] for part in structure.parts if part in figures and figures[part].value != 0)
+            parts = tuple(
+                figures[part] for part in sorted(structure.parts) if part in figures and figures[part].value != 0
+            )
             yield parts, figures[structure.total], number in structure.holds
 
 

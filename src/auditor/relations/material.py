@@ -125,6 +125,14 @@ class Material:
         return {words: tuple(figures) for words, figures in found.items()}
 
     @functools.cached_property
+    def by_head(self) -> Mapping[str, tuple[Figure, ...]]:
+        """The measured figures of running text by the thing that they count or measure."""
+        found: dict[str, list[Figure]] = {}
+        for figure in self.reading.prose:
+            found.setdefault(figure.metric.head, []).append(figure)
+        return {head: tuple(figures) for head, figures in found.items()}
+
+    @functools.cached_property
     def by_id(self) -> Mapping[str, Figure]:
         """Every figure by its id."""
         return {figure.id: figure for figure in self.reading.figures}
@@ -162,7 +170,9 @@ class Material:
         found: dict[int, list[Figure]] = {}
         for figure in self.reading.prose:
             found.setdefault(self.section(figure), []).append(figure)
-        return {section: (tuple(figures), tuple(figure.block for figure in figures)) for section, figures in found.items()}
+        return {
+            section: (tuple(figures), tuple(figure.block for figure in figures)) for section, figures in found.items()
+        }
 
     @functools.cached_property
     def vocabulary(self) -> Vocabulary:

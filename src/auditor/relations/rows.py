@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from auditor.figures.grids import clean_label
 from auditor.model import Figure
 from auditor.model.reading import Grid, Line
 from auditor.relations.identity import LONG_NUMBER, gates, periods_meet, same_kind, same_value, significant_digits
@@ -49,7 +50,7 @@ def table_rows(material: Material) -> list[Row]:
     rows = material.memory.get("rows")
     if rows is None:
         rows = [
-            Row(grid, line, material.words(line.path[-1]) if line.path else (), cells)
+            Row(grid, line, material.words(clean_label(line.path[-1])) if line.path else (), cells)
             for grid in material.reading.grids
             for line, cells in rows_of(grid)
         ]

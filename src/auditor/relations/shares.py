@@ -15,6 +15,8 @@ from auditor.relations.rows import table_rows
 from auditor.relations.triples import scaled
 from auditor.units import comparable, dimension
 
+MOST_WHOLES = 60
+"""A metric that a report prints more often than this is not one whole."""
 FITTING_DIGITS = 3
 """A share with fewer significant digits fits by chance too easily to name its own whole, unless a % with two and one part."""
 
@@ -115,11 +117,14 @@ def _named(material: Material, rule: Rule, share: Figure) -> Relation | None:
     base = material.telling(share.metric.base)
     if not base:
         return None
+    named = material.by_own_words.get(base, ())
     part = part_of_share(material, share)
-    if part is None:
+    if part is None or len(named) > MOST_WHOLES:
         return None
     wholes = [
-        whole for whole in material.by_own_words.get(base, ()) if _can_be_whole(whole, part) and not whole.part_of
+        whole
+        for whole in named
+        if _can_be_whole(whole, part) and not whole.part_of and len({whole.scope, share.scope} - {None}) <= 1
     ]
     certainty: Certainty = "sure"
     if not wholes and len(base) > 1:
@@ -132,15 +137,13 @@ def _named(material: Material, rule: Rule, share: Figure) -> Relation | None:
 
 
 def _wider(material: Material, base: frozenset[str], part: Figure) -> list[Figure]:
-    """Wholes of the part's section whose words hold all of the base and end alike (专业课教师: 专业课及实习指导教师)."""
-    figures = material.reading.prose
+    """Wholes whose words hold all of the base and end alike (专业课教师: 专业课及实习指导教师)."""
+    headed = [figures for word in sorted(base) if len(figures := material.by_head.get(word, ())) <= MOST_WHOLES]
     return [
         whole
+        for figures in headed
         for whole in figures
-        if base < material.plain(whole)
-        and whole.metric.head in base
-        and _can_be_whole(whole, part)
-        and not whole.part_of
+        if base < material.plain(whole) and _can_be_whole(whole, part) and not whole.part_of
     ]
 
 

@@ -165,7 +165,9 @@ def _siblings(material: Material, rule: Rule) -> Iterator[Relation]:
                 yield sum_relation(rule, total, run, certainty="sure")
         missed += [(block, run) for run in _whole_runs(levels) if not claimed & {figure.id for figure in run}]
     for block, run in missed:
-        near = {total.id: total for total in trusted.get(material.sections[block], ()) if abs(total.block - block) <= REACH}
+        near = {
+            total.id: total for total in trusted.get(material.sections[block], ()) if abs(total.block - block) <= REACH
+        }
         for total in near.values():
             if all(_addable(figure, total) and figure.id != total.id for figure in run) and slip_in_sum(run, total):
                 yield sum_relation(rule, total, run, certainty="likely")

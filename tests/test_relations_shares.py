@@ -1,0 +1,104 @@
+"""share, integer and bound: parts of wholes printed as percentages."""
+
+from __future__ import annotations
+
+import pytest
+from related import TITLE, broken, printed, related, table, verdicts
+
+
+def shares(text: str) -> list[dict[str, str | list[str]]]:
+    """The shares of a report."""
+    return printed(related(TITLE + text, "share"))
+
+
+def test_a_share_that_names_its_whole_is_recomputed() -> None:
+    text = "渔民900人，女渔民228人，女渔民占渔民的{}%。\n"
+    assert [{"part": "228人", "whole": "900人", "share": "25.33%"}] == shares(text.format("25.33"))
+    assert [] == broken(TITLE + text.format("25.33"))
+    assert [("share", "error", ("228人", "900人", "28.33%"))] == broken(TITLE + text.format("28.33"))
+
+
+def test_a_share_behind_its_part_speaks_of_it() -> None:
+    text = "渔民900人。女渔民228人，占渔民总数的比重为25.3%。\n"
+    assert [{"part": "228人", "whole": "900人", "share": "25.3%"}] == shares(text)
+
+
+def test_a_share_of_a_part_without_a_base_is_of_its_total() -> None:
+    text = "登记渔船350艘，其中钢质渔船200艘，占57.14%。\n"
+    assert [{"part": "200艘", "whole": "350艘", "share": "57.14%"}] == shares(text)
+
+
+def test_a_share_may_name_a_part_by_its_own_words() -> None:
+    text = "登记渔船350艘，其中钢质渔船200艘，钢质渔船占登记渔船的57.14%。\n"
+    assert [{"part": "200艘", "whole": "350艘", "share": "57.14%"}] == shares(text)
+
+
+def test_the_whole_may_stand_in_another_paragraph() -> None:
+    text = "渔民900人。\n\n女渔民228人，占渔民的25.3%。\n"
+    assert [{"part": "228人", "whole": "900人", "share": "25.3%"}] == shares(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "渔船350艘，渔民900人，女渔民228人，占25.3%。\n",
+        "渔民900人，女渔民228人，女渔民占持证船员的30.0%。\n",
+        "全市渔民900人，女渔民228人，女渔民占全省渔民的3.0%。\n",
+        "渔民900人。女渔民占渔民的25.3%。\n",
+        "渔民900人，渔民950人，女渔民228人，占渔民的25.3%。\n",
+        "2019年渔民900人。2020年女渔民228人，占渔民的30.0%。\n",
+        "渔民900人，力争女渔民300人，占渔民的30.0%。\n",
+        "完成计划的106.4%，渔民900人。\n",
+    ],
+)
+def test_a_denominator_is_never_invented(text: str) -> None:
+    assert [] == [one for one in broken(TITLE + text) if one[0] == "share"]
+
+
+def test_a_truncated_share_holds() -> None:
+    assert [("holds", "error")] == verdicts(TITLE + "渔民931人，女渔民810人，女渔民占渔民的87.00%。\n", "share")
+
+
+def test_a_rate_of_a_row_is_explained_by_a_whole_of_its_section() -> None:
+    above = TITLE + "2020年登记渔船350艘，钢质渔船200艘。\n\n"
+    rows = ("项目 | 2019年 | 2020年", "钢质渔船比例 | 55.38% | 57.14%", "持证率 | 61.27% | 64.05%")
+    found = printed(related(table(*rows, above=above), "share"))
+    assert [{"part": "200艘", "whole": "350艘", "share": "57.14%"}] == found
+
+
+def test_a_rate_that_no_whole_explains_accuses_nobody() -> None:
+    above = TITLE + "2020年登记渔船350艘，钢质渔船200艘。\n\n"
+    rows = ("项目 | 2019年 | 2020年", "钢质渔船比例 | 55.38% | 51.74%", "持证率 | 61.27% | 64.05%")
+    assert [] == broken(table(*rows, above=above))
+
+
+def test_a_share_of_a_few_things_is_a_whole_number_of_them() -> None:
+    text = TITLE + "全市共有渔业学校11所。设有船坞的学校占渔业学校{}%。\n"
+    (relation,) = related(text.format("37.5"), "integer")
+    assert [{"whole": "11所", "share": "37.5%"}] == printed([relation])
+    assert {"things": 4} == relation.numbers
+    assert [("integer", "note", ("11所", "37.5%"))] == broken(text.format("37.5"))
+    assert [] == broken(text.format("36.4"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全市共有渔业学校1100所。设有船坞的学校占渔业学校37.5%。\n",
+        "全市共有渔业学校11所。设有船坞的学校4所，占渔业学校36.4%。\n",
+        "全市共有渔业学校11所，渔业学校12所。设有船坞的学校占渔业学校37.5%。\n",
+        "渔业学校投入11万元。设有船坞的学校占渔业学校37.5%。\n",
+    ],
+)
+def test_large_wholes_and_printed_parts_need_no_whole_number(text: str) -> None:
+    assert [] == related(TITLE + text, "integer")
+
+
+def test_a_part_is_at_most_its_whole() -> None:
+    assert [("bound", "error", ("125.3%",))] == broken(TITLE + "女渔民228人，占渔民的125.3%。\n")
+    assert [("holds", "error")] == verdicts(TITLE + "女渔民228人，占渔民的25.3%。\n", "bound")
+
+
+@pytest.mark.parametrize("text", ["完成计划的125.3%。\n", "产值增长125.3%。\n", "产值为上年的125.3%。\n"])
+def test_plans_and_growth_have_no_bound(text: str) -> None:
+    assert [] == related(TITLE + text, "bound")

@@ -1,0 +1,107 @@
+"""sum, partial and balance: totals and their parts, in sentences."""
+
+from __future__ import annotations
+
+import pytest
+from related import TITLE, audited, broken, printed, related, verdicts
+
+SHIPS = "登记渔船350艘，其中{}。\n"
+
+
+def sums(text: str) -> list[dict[str, str | list[str]]]:
+    """The sums of a report."""
+    return printed(related(TITLE + text, "sum"))
+
+
+def test_a_list_that_adds_up_is_a_sum() -> None:
+    text = SHIPS.format("钢质渔船200艘、木质渔船120艘、玻璃钢渔船30艘")
+    assert [{"part": ["200艘", "120艘", "30艘"], "total": "350艘"}] == sums(text)
+    assert [("holds", "error")] == verdicts(TITLE + text, "sum")
+
+
+def test_a_list_that_ends_with_the_rest_must_add_up() -> None:
+    text = "登记毕业渔民500人，其中上船就业320人，升学150人，其他{}人。\n"
+    assert [] == broken(TITLE + text.format(30))
+    assert [("sum", "error", ("320人", "150人", "20人", "500人"))] == broken(TITLE + text.format(20))
+
+
+@pytest.mark.xfail(strict=True, reason="the rest is looked for in the head only: 其他渔船 has 渔船 for its head")
+def test_a_rest_with_its_noun_is_a_rest() -> None:
+    (relation,) = related(TITLE + SHIPS.format("钢质渔船200艘、木质渔船120艘、其他渔船20艘"), "sum")
+    assert "sure" == relation.certainty
+
+
+def test_a_list_that_need_not_be_complete_is_no_sum() -> None:
+    text = SHIPS.format("钢质渔船200艘、木质渔船120艘")
+    assert [] == sums(text)
+    assert [{"part": ["200艘", "120艘"], "total": "350艘"}] == printed(related(TITLE + text, "partial"))
+
+
+def test_a_list_that_nearly_adds_up_stays_undecided() -> None:
+    text = TITLE + SHIPS.format("钢质渔船200艘、木质渔船110艘、玻璃钢渔船32艘")
+    (check,) = (check for check in audited(text).checks if check.rule == "sum")
+    assert ("undecided", "not-exhaustive") == (check.verdict, check.reason)
+
+
+def test_parts_beyond_their_total_are_told() -> None:
+    text = SHIPS.format("钢质渔船250艘、木质渔船170艘")
+    assert [("partial", "warning", ("250艘", "170艘", "350艘"))] == broken(TITLE + text)
+
+
+def test_one_part_beyond_its_total_is_an_error() -> None:
+    assert [("partial", "error", ("530艘", "350艘"))] == broken(TITLE + SHIPS.format("钢质渔船530艘"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "登记渔船350艘，渔民900人。\n",
+        "登记渔船350艘，其中钢质渔船占57.1%、木质渔船占60.0%。\n",
+        "登记渔船350艘，投入900万元，其中更新改造500万元。\n",
+        "登记渔船350艘，其中钢质渔船200艘，比上年增加250艘。\n",
+        "登记渔船350艘，其中上年登记渔民900人。\n",
+        "登记渔船超过350艘，其中钢质渔船400艘。\n",
+    ],
+)
+def test_what_cannot_be_added_up_is_not(text: str) -> None:
+    assert [] == broken(TITLE + text)
+
+
+def test_hedged_parts_add_up_to_what_they_may_stand_for() -> None:
+    assert [] == broken(TITLE + SHIPS.format("钢质渔船200多艘、木质渔船100余艘、其他40艘"))
+
+
+def test_siblings_of_a_paragraph_meet_their_total() -> None:
+    text = "渔业增加值120.5亿元。捕捞业增加值40.2亿元，养殖业增加值60.1亿元，加工业增加值20.2亿元。\n"
+    assert [{"part": ["40.2亿元", "60.1亿元", "20.2亿元"], "total": "120.5亿元"}] == sums(text)
+
+
+def test_rounded_siblings_meet_their_total_within_their_rounding() -> None:
+    text = "渔业增加值120.6亿元。捕捞业增加值40.2亿元，养殖业增加值60.1亿元，加工业增加值20.2亿元。\n"
+    assert [("holds", "error")] == verdicts(TITLE + text, "sum")
+
+
+CASES = "全年收到渔民诉求34件，上年结转诉求2件；其中支持9件，部分支持5件，驳回{}件，结转下年度1件。\n"
+
+
+def test_what_came_in_is_dealt_with_or_carried_over() -> None:
+    expected = {"received": "34件", "opening": "2件", "outcome": ["9件", "5件", "21件"], "closing": "1件"}
+    assert [expected] == printed(related(TITLE + CASES.format(21), "balance"))
+    assert [] == broken(TITLE + CASES.format(21))
+
+
+def test_a_case_that_is_nowhere_is_told() -> None:
+    prints = ("34件", "2件", "9件", "5件", "20件", "1件")
+    assert [("balance", "warning", prints)] == broken(TITLE + CASES.format(20))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年收到渔民诉求34件，支持9件，部分支持5件。\n",
+        "全年收到渔民诉求34件，上年结转诉求2件，支持9件。\n",
+        "上年结转诉求2件，支持9件，驳回5件，结转下年度1件。\n",
+    ],
+)
+def test_a_balance_without_all_of_its_sides_is_none(text: str) -> None:
+    assert [] == related(TITLE + text, "balance")

@@ -1,0 +1,215 @@
+"""The engines that read tables: footing, differences, portions, quotients, pieces of one table, copies."""
+
+from __future__ import annotations
+
+import pytest
+from related import TITLE, audited, broken, printed, related, table, verdicts
+
+HARBOURS = ("渔港 | 泊位 | 渔船 | 渔民", "东港 | 12 | 120 | 345", "西港 | 7 | 86 | 212", "南港 | 9 | 75 | 168")
+YEARS = (
+    "类别 | 2018年 | 2019年 | 2020年",
+    "捕捞 | 1204 | 1356 | 1287",
+    "养殖 | 865 | 912 | 1043",
+    "加工 | 432 | 518 | 476",
+)
+
+
+def totals(text: str) -> list[str]:
+    """The print of the total of each sum."""
+    return [relation.figures("total")[0].printed for relation in related(text, "sum")]
+
+
+def test_every_column_of_a_table_foots() -> None:
+    text = table(*HARBOURS, "合计 | 28 | 281 | 725")
+    assert ["28", "281", "725"] == totals(text)
+    assert [("holds", "error")] * 3 == verdicts(text, "sum")
+
+
+@pytest.mark.parametrize("total", ["735", "752", "7250", "745"])
+def test_one_wrong_total_is_found(total: str) -> None:
+    text = table(*HARBOURS, f"合计 | 28 | 281 | {total}")
+    assert [("sum", "error", ("345", "212", "168", total))] == broken(text)
+
+
+def test_one_wrong_part_is_found() -> None:
+    text = table(*HARBOURS[:2], "西港 | 7 | 68 | 212", HARBOURS[3], "合计 | 28 | 281 | 725")
+    assert [("sum", "error", ("120", "68", "75", "281"))] == broken(text)
+
+
+def test_rows_foot_as_columns_do() -> None:
+    rows = ("渔港 | 钢质 | 木质 | 合计", "东港 | 120 | 45 | 165", "西港 | 86 | 31 | 117")
+    assert [] == broken(table(*rows, "南港 | 75 | 52 | 127"))
+    assert [("sum", "error", ("75", "52", "172"))] == broken(table(*rows, "南港 | 75 | 52 | 172"))
+
+
+def test_a_total_may_stand_above_its_parts() -> None:
+    text = table(HARBOURS[0], "全市 | 28 | 281 | 725", *HARBOURS[1:])
+    assert ["28", "281", "725"] == totals(text)
+
+
+def test_subtotals_are_summed_without_their_own_parts() -> None:
+    rows = (
+        "类别 | 2018年 | 2019年 | 2020年", "拖网 | 804 | 911 | 872", "围网 | 400 | 445 | 415", "捕捞小计 | 1204 | 1356 | 1287",
+        "海水 | 565 | 602 | 700", "淡水 | 300 | 310 | 343", "养殖小计 | 865 | 912 | 1043", "合计 | 2069 | 2268 | 2330",
+    )  # fmt: skip
+    text = table(*rows)
+    assert ("holds", "error") in verdicts(text, "sum")
+    assert [] == broken(text)
+
+
+def test_a_table_that_foots_nowhere_accuses_nobody() -> None:
+    rows = ("项目 | 2018年 | 2019年 | 2020年", "休渔 | 91 | 94 | 97", "渔港 | 12 | 13 | 15", "渔船 | 350 | 361 | 370")
+    assert [] == broken(table(*rows, "渔民 | 912 | 897 | 868"))
+
+
+def test_a_coincidence_accuses_nobody() -> None:
+    rows = (
+        "项目 | 2018年 | 2019年 | 2020年",
+        "休渔天数 | 90 | 94 | 97",
+        "渔港 | 12 | 13 | 15",
+        "渔船 | 102 | 361 | 370",
+    )
+    assert [] == broken(table(*rows, "渔民 | 912 | 897 | 868"))
+
+
+def test_a_part_that_was_nothing_in_other_years_is_not_forgotten() -> None:
+    rows = (*YEARS[:3], "旅游 | - | - | 500", YEARS[3])
+    assert [] == broken(table(*rows, "合计 | 2501 | 2786 | 3306"))
+
+
+def test_a_blank_part_is_missing_and_accuses_nobody() -> None:
+    rows = (
+        "类别 | 2018年 | 2019年 | 2020年",
+        "捕捞 | 1204 | 1356 | 1287",
+        "养殖 | 865 | 912 |  ",
+        "加工 | 432 | 518 | 476",
+    )
+    assert [] == broken(table(*rows, "合计 | 2501 | 2786 | 2806"))
+
+
+def test_rounded_parts_may_miss_their_total_by_their_rounding() -> None:
+    rows = (
+        "类别 | 2018年 | 2019年 | 2020年",
+        "捕捞 | 12.3 | 13.4 | 12.8",
+        "养殖 | 8.6 | 9.1 | 10.4",
+        "加工 | 4.3 | 5.2 | 4.7",
+    )
+    text = table(*rows, "合计 | 25.3 | 27.6 | 27.9")
+    assert ([], [("holds", "error")] * 3) == (broken(text), verdicts(text, "sum"))
+
+
+def test_rates_never_enter_sums() -> None:
+    rows = (
+        "项目 | 2018年 | 2019年",
+        "合格率（%） | 12.0 | 14.0",
+        "持证率（%） | 13.0 | 15.0",
+        "达标率（%） | 25.0 | 29.0",
+    )
+    assert [] == related(table(*rows), "sum")
+
+
+def test_codes_and_numbers_of_rows_never_enter_sums() -> None:
+    codes = table(
+        "科目 | 码 | 2019年 | 2020年", "教育 | 02 | 120 | 131", "渔业 | 05 | 80 | 86", "合计 | 09 | 200 | 217"
+    )
+    serial = table(
+        "号 | 渔港 | 泊位 | 渔船", "1 | 东港 | 12 | 120", "2 | 西港 | 7 | 86", "3 | 南港 | 9 | 75", " | 合计 | 28 | 281"
+    )
+    assert (["200", "217"], []) == (totals(codes), broken(codes))
+    assert (["28", "281"], []) == (totals(serial), broken(serial))
+
+
+def test_a_difference_is_found_wherever_its_lines_stand() -> None:
+    rows = ("项目 | 2018年 | 2019年 | 2020年", "收入 | 1204 | 1356 | 1287", "支出 | 865 | 912 | 1043")
+    assert [("holds", "error")] * 3 == verdicts(table(*rows, "净额 | 339 | 444 | 244"), "sum")
+    assert [("sum", "error", ("1043", "254", "1287"))] == broken(table(*rows, "净额 | 339 | 444 | 254"))
+
+
+def test_pieces_of_one_table_add_up_together() -> None:
+    lower = "\n（续表）\n\n| 加工 | 432 | 518 | 476 |\n|---|---|---|---|\n| 合计 | 2501 | 2786 | {} |\n"
+    right, wrong = (table(*YEARS[:3]) + lower.format(total) for total in ("2806", "2816"))
+    assert [("holds", "error")] * 3 == verdicts(right, "sum")
+    assert [("sum", "error", ("1287", "1043", "476", "2816"))] == broken(wrong)
+
+
+SHARES = (
+    "渔港 | 产值（万元） | 占比（%）",
+    "东港 | 120 | 60.0",
+    "西港 | 50 | {}",
+    "南港 | 30 | 15.0",
+    "合计 | 200 | 100.0",
+)
+
+
+def test_shares_of_a_table_are_of_its_total() -> None:
+    expected = [
+        {"part": "120", "whole": "200", "share": "60.0"},
+        {"part": "50", "whole": "200", "share": "25.0"},
+        {"part": "30", "whole": "200", "share": "15.0"},
+    ]
+    assert expected == printed(related(table(*SHARES).format("25.0"), "share"))
+
+
+def test_one_wrong_share_of_a_table_is_found() -> None:
+    assert [("share", "error", ("50", "200", "28.0"))] == broken(table(*SHARES).format("28.0"))
+
+
+def test_shares_that_fit_no_whole_accuse_nobody() -> None:
+    rows = (
+        "渔港 | 产值（万元） | 占比（%）",
+        "东港 | 120 | 31.7",
+        "西港 | 50 | 44.2",
+        "南港 | 30 | 8.9",
+        "合计 | 200 | 84.8",
+    )
+    assert [] == [one for one in broken(table(*rows)) if one[0] == "share"]
+
+
+QUOTIENTS = (
+    "渔港 | 产值（万元） | 渔民（人） | 人均产值（万元）", "东港 | 1204 | 345 | 3.490", "西港 | 865 | 212 | 4.080",
+    "南港 | 432 | 168 | 2.571",
+)  # fmt: skip
+
+
+def test_a_column_of_quotients_is_recomputed_and_a_wrong_one_found() -> None:
+    right, wrong = (table(*QUOTIENTS, f"北港 | 950 | 301 | {value}") for value in ("3.156", "3.516"))
+    assert [("holds", "warning")] * 4 == verdicts(right, "quotient")
+    assert [("quotient", "warning", ("950", "301", "3.516"))] == broken(wrong)
+
+
+def test_a_long_value_repeated_in_the_next_row_is_noted() -> None:
+    text = table("项目 | 2019年 | 2020年", "持证率 | 61.27% | 64.05%", "上船率 | 61.27% | 70.11%")
+    assert [("copy", "note", ("61.27%", "61.27%"))] == broken(text)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("持证率 | 61.27% | 64.05%", "上船率 | 61.72% | 70.11%"),
+        ("持证率 | 100% | 64.05%", "上船率 | 100% | 70.11%"),
+        ("持证率 | 61.27% | 64.05%", "上船率 | 61.27% | 64.05%"),
+        ("持证率 | 61.27% | 64.05%", "渔船 | 350 | 370", "上船率 | 61.27% | 70.11%"),
+    ],
+)
+def test_short_values_whole_rows_and_distant_rows_are_no_copies(rows: tuple[str, ...]) -> None:
+    assert [] == related(table("项目 | 2019年 | 2020年", *rows), "copy")
+
+
+def test_rows_of_a_balance_are_found_by_their_words() -> None:
+    rows = (
+        "项目 | 2019年 | 2020年",
+        "新收 | 34 | 41",
+        "上年结转 | 2 | 1",
+        "办理结果总计 | 35 | {}",
+        "结转下年度 | 1 | 3",
+    )
+    right, wrong = (table(*rows).format(total) for total in ("39", "38"))
+    assert [("holds", "warning")] * 2 == verdicts(right, "balance")
+    assert ("balance", "warning", ("41", "1", "38", "3")) in broken(wrong)
+
+
+def test_messages_name_the_table_and_its_cells() -> None:
+    text = table(*HARBOURS, "合计 | 28 | 281 | 735", above=TITLE + "表1 渔港概况\n\n")
+    (check,) = (check for check in audited(text).checks if check.verdict == "breaks")
+    expected = "合计：东港345 + 西港212 + 南港168 = 725，却印为735。见表“表1 渔港概况”“渔民”列（第7–10行）。"
+    assert expected == check.message
