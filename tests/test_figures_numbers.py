@@ -348,6 +348,10 @@ def test_no_run_of_numerals_is_beyond_reading(printed: str) -> None:
     assert value is None or value >= 0
 
 
+def test_a_run_without_end_is_no_numeral() -> None:
+    assert (None, Decimal(99_999_999)) == (read_chinese("亿" * 25), read_chinese("九千九百九十九万九千九百九十九"))
+
+
 @given(st.decimals(0, 10**12, places=3), st.integers(0, 3))
 def test_digits_are_read_as_printed(value: Decimal, places: int) -> None:
     printed = f"{value:,.{places}f}"

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 """Pattern of a number in digits: thousands separated or not, with or without decimals."""
+LONGEST = 24
+"""Characters of a numeral in words; a longer run is none, and would take ever longer to add up."""
 CHINESE = "〇零一二两三四五六七八九十百千万亿"
 _DIGIT = {char: index for index, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _PLACE = {"十": 10, "百": 100, "千": 1000}
@@ -21,7 +23,7 @@ def read_digits(printed: str) -> tuple[Decimal, Decimal]:
 
 def read_chinese(printed: str) -> Decimal | None:
     """A Chinese numeral (二十一, 两千三百, 二〇二〇), or None where the characters make no number."""
-    if not printed or any(char not in CHINESE for char in printed):
+    if not printed or len(printed) > LONGEST or any(char not in CHINESE for char in printed):
         return None
     if all(char in _DIGIT for char in printed):
         return Decimal("".join(str(_DIGIT[char]) for char in printed))
