@@ -47,7 +47,7 @@ def at(grid: Grid, row: int, column: int) -> Figure:
         ("1,234.5", "1234.5", "", "number"),
         ("12.5%", "12.5", "%", "percent"),
         ("(12.5%)", "-12.5", "%", "percent"),
-        ("(12.5)%", "-12.5", "", "number"),
+        ("(12.5)%", "-12.5", "%", "percent"),
         ("$1,234", "1234", "USD", "money"),
         ("$(54)", "-54", "USD", "money"),
         ("54*", "54", "", "number"),
@@ -223,3 +223,20 @@ def test_a_label_with_a_number_in_it_is_no_figure() -> None:
 
 def test_a_full_width_minus_in_a_cell_is_one() -> None:
     assert Decimal(-54) == at(table("渔港 | 增减", "东港 | －54"), 1, 1).value
+
+
+def test_a_currency_sign_in_a_cell_leaves_the_scale_to_the_table() -> None:
+    text = (
+        "| (in thousands) | 2019 | 2020 |\n|---|---|---|\n| Sales in the east | $1,204 | $(13) |\n"
+        "| Sales in the west | 865 | $2 million |\n"
+    )
+    values = [one.value for one in auditor.find_figures(auditor.read_text(text, format="md")) if one.cell]
+    assert [Decimal(1_204_000), Decimal(-13_000), Decimal(865_000), Decimal(2_000_000)] == values
+
+
+def test_a_percent_sign_behind_the_brackets_of_a_minus_is_read() -> None:
+    text = "| In the harbour | Change |\n|---|---|\n| Sales | (8)% |\n| Costs | (3%) |\n"
+    figures = [one for one in auditor.find_figures(auditor.read_text(text, format="md")) if one.cell]
+    assert [("(8)%", Decimal(-8), "%"), ("3%", Decimal(-3), "%")] == [
+        (one.printed, one.value, one.unit) for one in figures
+    ]

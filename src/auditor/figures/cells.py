@@ -40,11 +40,12 @@ def read_cell(text: str, language: str) -> CellText:
     if negative and match["sign"]:
         start = match.start("sign") + offset
     mention = Mention(start, end, start, end, value, printed_interval(value, ulp if ulp < 1 else Decimal(0), ()), ulp)
-    if match["percent"]:
+    sign = "percent" if match["percent"] else "outer" if match["outer"] else None
+    if sign:  # 8%, (8%) or (8)%, which is printed with its brackets
+        start = match.start("open") + offset if sign == "outer" and match["open"] else start
         interval = printed_interval(value, ulp, ())
-        mention = replace(
-            mention, unit=match["percent"].strip(), kind="percent", interval=interval, end=match.end("percent") + offset
-        )
+        unit, end = match[sign].strip(), match.end(sign) + offset
+        mention = replace(mention, start=start, unit=unit, kind="percent", interval=interval, end=end)
     elif match["money"]:
         signs = lexicon.load(language).money_signs
         mention = replace(mention, unit=signs.get(match["money"].strip(), ""), kind="money")
@@ -70,5 +71,5 @@ def _pattern(language: str) -> re.Pattern[str]:
     signs = any_of(lexicon.load(language).money_signs)
     return re.compile(
         rf"(?P<money>(?:{signs})\s*)?(?P<open>[(（]\s*)?(?:(?:{signs})\s*)?(?P<sign>[{_SIGNS}+]\s*)?(?P<digits>{DIGITS})"
-        rf"(?P<percent>\s*[%‰])?\s*[)）]?(?:\s*%)?(?:{_FOOTMARK})?"
+        rf"(?P<percent>\s*[%‰])?\s*[)）]?(?P<outer>\s*[%‰])?(?:{_FOOTMARK})?"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -196,7 +197,7 @@ class _TableReader:
             if cell.mention and not (
                 cell.mention.kind in ("date", "ordinal", "name") and not flow.text.strip().isdigit()
             ):
-                mention = self._measured(cell.mention, row, column)
+                mention = self._measured(cell.mention, flow.text, row, column)
                 yield TableFigure(row, column, flow, mention, self._figure(mention, flow, row, column), whole=True)
             elif _NUMERAL.search(flow.text):
                 yield from self._told(row, column, flow)
@@ -206,12 +207,16 @@ class _TableReader:
         for mention, figure in read_prose(flow, self.around, 0):
             yield TableFigure(row, column, flow, mention, figure, whole=False)
 
-    def _measured(self, mention: Mention, row: int, column: int) -> Mention:
-        """The number with the unit that its labels give it, if it prints none itself."""
+    def _measured(self, mention: Mention, text: str, row: int, column: int) -> Mention:
+        """The number with the unit that its labels give it, if it prints none itself.
+
+        A currency sign before it says nothing of the scale: $12.5 in a table in millions is 12.5 million dollars.
+        """
         if mention.kind == "date":
             mention = replace(mention, kind="number")
         if mention.unit:
-            return mention
+            signed = mention.kind == "money" and _is_signed_money(text)
+            return _scale(mention, self._measure_at(row, column).scale) if signed else mention
         measure = self._measure_at(row, column)
         if measure.unit is None and measure.scale == 1:
             half = mention.ulp / 2 if column in self.rounded else 0
@@ -286,6 +291,12 @@ class _TableReader:
 
 
 _ROLES: Mapping[str, Role] = {"change": "change", "growth": "growth", "share": "share"}
+
+
+def _is_signed_money(text: str) -> bool:
+    """A currency sign stands before the digits and no word after them."""
+    first = next((place for place, sign in enumerate(text) if sign.isdigit()), len(text))
+    return any(unicodedata.category(sign) == "Sc" for sign in text[:first]) and not any(map(str.isalpha, text[first:]))
 
 
 def _scale(mention: Mention, scale: Decimal) -> Mention:

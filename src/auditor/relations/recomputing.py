@@ -313,7 +313,7 @@ def _try(axis: Axis, samples: Sequence[Line], structure: Structure) -> None:
         if gap <= allowed:
             structure.holds.append(number)
             structure.bits += information(reported, allowed)
-        elif gap > allowed + 2 * half and not _otherwise(above, below, reported, allowed, signed=signed):
+        elif gap > allowed + 2 * half and not _otherwise(above, below, reported, half, signed=signed):
             structure.breaks.append(number)
 
 
@@ -354,26 +354,28 @@ _COMPUTED: Mapping[FormulaName, Callable[[Number, Number], tuple[float, float]]]
 }
 
 
-def _otherwise(above: Number, below: Number, reported: float, allowed: float, *, signed: bool) -> bool:
+def _otherwise(above: Number, below: Number, reported: float, half: float, *, signed: bool) -> bool:
     """Another formula holds on the same three cells: the other way round, or a share of the sum.
 
     In a line that prints no signs a size without its sign excuses as well.
     """
     if below.value <= 0 or above.value <= 0:
         return False
-    ratio = above.value / below.value
+    ratio, error = _quotient(above, below)
+    inverse, inverted = _quotient(below, above)
     others = (
-        ratio - 1,
-        1 - ratio,
-        1 / ratio - 1,
-        1 - 1 / ratio,
-        ratio,
-        above.value - below.value,
-        above.value / (above.value + below.value),
+        (ratio - 1, error),
+        (1 - ratio, error),
+        (inverse - 1, inverted),
+        (1 - inverse, inverted),
+        (ratio, error),
+        (ratio / (1 + ratio), error),
+        _difference(above, below),
     )
     return any(
-        abs(other - reported) <= allowed or (not signed and abs(abs(other) - abs(reported)) <= allowed)
-        for other in others
+        abs(other - reported) <= (error + half) * NOISE
+        or (not signed and abs(abs(other) - abs(reported)) <= (error + half) * NOISE)
+        for other, error in others
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from auditor.model import Figure, Interval, Operand, Relation, Rule
@@ -49,7 +49,7 @@ def find_partials(material: Material, rule: Rule) -> Iterator[Relation]:
     for total, parts in _lists(material):
         if _completeness(material, rule, total, parts) is None:
             certainty: Certainty = (
-                "likely" if len(parts) > 1 and not any(part.metric.head in rest for part in parts) else "sure"
+                "likely" if len(parts) > 1 and not any(_is_rest(part, rest) for part in parts) else "sure"
             )
             yield sum_relation(rule, total, parts, certainty=certainty)
 
@@ -121,7 +121,7 @@ def _completeness(material: Material, rule: Rule, total: Figure, parts: Sequence
     """How sure it is that the list is complete: a rest item or a fitting sum says so; a near miss is unsure; else None."""
     if len(parts) < 2:
         return None
-    if parts[-1].metric.head in rule.listed("rest"):
+    if _is_rest(parts[-1], rule.listed("rest")):
         return "sure"
     gap = _gap(parts, total)
     if gap == 0:
@@ -129,6 +129,11 @@ def _completeness(material: Material, rule: Rule, total: Figure, parts: Sequence
     if len(parts) > 2 and gap is not None and -NEAR <= gap < 0:
         return "unsure"
     return None
+
+
+def _is_rest(part: Figure, words: Collection[str]) -> bool:
+    """What is left of the total when all other parts are taken: 其他, 其他渔船."""
+    return part.metric.head in words or any(word in words for word in part.metric.words)
 
 
 def _gap(parts: Sequence[Figure], total: Figure) -> Decimal | None:
