@@ -240,3 +240,21 @@ def test_a_percent_sign_behind_the_brackets_of_a_minus_is_read() -> None:
     assert [("(8)%", Decimal(-8), "%"), ("3%", Decimal(-3), "%")] == [
         (one.printed, one.value, one.unit) for one in figures
     ]
+
+
+def test_a_row_that_refers_to_a_note_is_no_row_of_numbers_of_notes() -> None:
+    (row,) = table("At the end of the year | 2019 | 2020", "Deferred tax assets (Note 20) | 12 | 13").rows
+    assert "level" == row.kind
+
+
+@pytest.mark.parametrize(
+    ("label", "sides"),
+    [
+        ("Income as a % of sales", ("Income", "sales")),
+        ("渔民占居民比例", ("渔民", "居民比例")),
+        ("Income", ("", "")),
+    ],
+)
+def test_a_label_that_divides_one_line_by_another_names_both(label: str, sides: tuple[str, str]) -> None:
+    (row,) = table("For the year | 2019 | 2020" if label.isascii() else "项目 | 2019年 | 2020年", f"{label} | 12 | 13").rows
+    assert sides == row.over

@@ -213,3 +213,9 @@ def test_messages_name_the_table_and_its_cells() -> None:
     (check,) = (check for check in audited(text).checks if check.verdict == "breaks")
     expected = "合计：东港345 + 西港212 + 南港168 = 725，却印为735。见表“表1 渔港概况”“渔民”列（第7–10行）。"
     assert expected == check.message
+
+
+def test_a_quotient_that_its_label_names_needs_one_sample_that_holds() -> None:
+    rows = ("项目 | 2019年 | 2020年", "渔民 | 1268 | 1304", "居民 | 9512 | 9678")
+    assert [("holds", "warning")] * 2 == verdicts(table(*rows, "渔民占居民比例 | 13.3% | 13.5%"), "quotient")
+    assert [("quotient", "warning", ("1304", "9678", "14.5%"))] == broken(table(*rows, "渔民占居民比例 | 13.3% | 14.5%"))

@@ -203,11 +203,15 @@ class Labels:
         if _INDEX.search(label):
             return "rate"
         for name in ("serial", "growth", "share", "change", "rate"):
-            if self.kinds[name].search(label):
+            if self.kinds[name].search(label) and not (name == "serial" and self._says_more(label)):
                 if name == "change" and "%" in label:
                     return "growth"
                 return name
         return "level"
+
+    def _says_more(self, label: str) -> bool:
+        """English names what a row numbers by words that also stand beside others: Note, and Tax assets (Note 20)."""
+        return self.language == "en" and any(map(str.isalpha, self.kinds["serial"].sub("", label)))
 
     def unit(self, label: str) -> tuple[str, UnitWord | None]:
         """The scale and the unit that a label gives its cells: （万元） is 万 and 元."""
@@ -251,8 +255,13 @@ class Labels:
         return Line.model_construct(
             index=index, label=label, path=tuple(path), kind=self.kind(label), period=self.period(label, year),
             unit=None, total=self._whole(bare) or not label, depth=0, part=bool(self.kinds["part"].match(bare)),
-            minus=bool(self.kinds["minus"].match(bare)), net=bool(self.kinds["net"].search(bare)),
+            minus=bool(self.kinds["minus"].match(bare)), net=bool(self.kinds["net"].search(bare)), over=self._over(bare),
         )  # fmt: skip
+
+    def _over(self, label: str) -> tuple[str, str]:
+        """The two sides of the word by which a label divides one thing by another."""
+        found = self.kinds["over"].search(label)
+        return (label[: found.start()].strip(), label[found.end() :].strip()) if found else ("", "")
 
     def _whole(self, label: str) -> bool:
         """The label is a word for a total, alone or at its end or beginning (总计, 收入合计, Total assets).

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from auditor.figures.grids import clean_label
 from auditor.model import Figure, Interval
 from auditor.model.reading import Grid, Line
 from auditor.slips import explains
@@ -132,7 +133,7 @@ def _groups(axis: Axis) -> Iterator[list[Line]]:
 def _of_axis(axis: Axis, samples: Sequence[Line]) -> Iterator[Recomputed]:
     levels = [item for item in axis.items if item.kind in ("level", "rate")]
     for result in axis.items:
-        if result.kind in ("change", "growth", "rate"):
+        if result.kind in ("change", "growth", "rate") or all(result.over):
             best = _best(axis, samples, result, [item for item in levels if item is not result])
             if best:
                 yield from _told(axis, samples, best)
@@ -246,6 +247,10 @@ def _candidates(samples: Sequence[Line], result: Line, levels: Sequence[Line]) -
     """All pairs of nearby levels in both orders, with the formulas that the result's kind admits."""
     near = sorted(levels, key=lambda item: (item.index > result.index, abs(item.index - result.index)))[:MOST_OPERANDS]
     pairs = [(above, below) for above in near for below in near if above is not below]
+    if all(result.over):
+        yield from _named_quotient(result, near)
+    if result.kind not in _FORMULAS:
+        return
     formulas = _FORMULAS[result.kind]
     search = math.log2(1 + len(pairs) * len(formulas))
     named = named_pair(result, near)
@@ -260,6 +265,24 @@ def _candidates(samples: Sequence[Line], result: Line, levels: Sequence[Line]) -
             if formula != "difference":
                 yield Structure(result, formula, above, below, cost + 1, percent=True)
     yield from _lagged(result, near)
+
+
+def _named_quotient(result: Line, levels: Sequence[Line]) -> Iterator[Structure]:
+    """The quotient of the two lines that the result's label names."""
+    above, below = (_called(words, levels) for words in result.over)
+    if above and below and above is not below:
+        yield Structure(result, "quotient", above, below, LABELLED)
+        yield Structure(result, "quotient", above, below, LABELLED, percent=True)
+
+
+def _called(words: str, lines: Sequence[Line]) -> Line | None:
+    """The one line whose label the words are, or begin with, or end."""
+    words = words.casefold()
+    labels = [(line, clean_label(line.path[-1] if line.path else line.label).casefold()) for line in lines]
+    same = [line for line, label in labels if label == words]
+    near = [line for line, label in labels if len(label) > 1 and (words.startswith(label) or label.endswith(words))]
+    found = same or near
+    return found[0] if len(found) == 1 else None
 
 
 def _lagged(result: Line, levels: Sequence[Line]) -> Iterator[Structure]:
