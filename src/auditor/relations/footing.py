@@ -173,7 +173,8 @@ def _best(lines: Sequence[Line], place: int, samples: Sequence[Sample], owner: M
     best: Structure | None = None
     for run in _runs(lines, place, owner):
         for length in _proposals(total.index, run, samples):
-            cost = math.log2(length + 1) + (0 if total.total else UNNAMED)
+            complete = length == len(run) == place  # what a total at the end of its table is first of all
+            cost = (1 if complete else math.log2(length + 1)) + (0 if total.total else UNNAMED)
             structure = Structure(total.index, tuple(run[:length]), total.total, cost=cost)
             _try(structure, samples)
             _excuse(structure, run, length, samples)
@@ -185,7 +186,7 @@ def _best(lines: Sequence[Line], place: int, samples: Sequence[Sample], owner: M
                 and structure.bits + SLIP >= cost + MARGIN
             ):
                 believed = _slipped(structure, samples[structure.breaks[0]])
-            if structure.holds and not believed and _confirmed(structure, complete=length == len(run) == place):
+            if structure.holds and not believed and _confirmed(structure, complete=complete):
                 structure.breaks.clear()
                 believed = True
             if believed and (best is None or (structure.bits, length) > (best.bits, len(best.parts))):
