@@ -256,5 +256,7 @@ def test_a_row_that_refers_to_a_note_is_no_row_of_numbers_of_notes() -> None:
     ],
 )
 def test_a_label_that_divides_one_line_by_another_names_both(label: str, sides: tuple[str, str]) -> None:
-    (row,) = table("For the year | 2019 | 2020" if label.isascii() else "项目 | 2019年 | 2020年", f"{label} | 12 | 13").rows
+    (row,) = table(
+        "For the year | 2019 | 2020" if label.isascii() else "项目 | 2019年 | 2020年", f"{label} | 12 | 13"
+    ).rows
     assert sides == row.over

@@ -218,4 +218,6 @@ def test_messages_name_the_table_and_its_cells() -> None:
 def test_a_quotient_that_its_label_names_needs_one_sample_that_holds() -> None:
     rows = ("项目 | 2019年 | 2020年", "渔民 | 1268 | 1304", "居民 | 9512 | 9678")
     assert [("holds", "warning")] * 2 == verdicts(table(*rows, "渔民占居民比例 | 13.3% | 13.5%"), "quotient")
-    assert [("quotient", "warning", ("1304", "9678", "14.5%"))] == broken(table(*rows, "渔民占居民比例 | 13.3% | 14.5%"))
+    assert [("quotient", "warning", ("1304", "9678", "14.5%"))] == broken(
+        table(*rows, "渔民占居民比例 | 13.3% | 14.5%")
+    )
