@@ -165,3 +165,10 @@ def test_places_tell_the_heading_and_the_paragraph() -> None:
     (figure,) = figures(TITLE + "## 一、渔船\n\n登记渔船350艘。\n")
     assert ("海滨市渔业年报（2020年度）", "一、渔船") == figure.place.headings
     assert (3, 5, 5) == (figure.place.paragraph, figure.line, figure.column)
+
+
+def test_an_item_of_a_classification_is_named_by_itself() -> None:
+    text = "2024年预算说明\n“渔业支出（类）港口建设（款）灯塔维护（项）”50.37万元，主要用于维修。"
+    (figure,) = (one for one in auditor.find_figures(auditor.read_text(text)) if one.unit == "元")
+    assert ("灯塔维护", ("灯塔", "维护")) == (figure.metric.name, figure.metric.words)
+    assert {"渔业", "港口"} <= set(figure.metric.inherited)

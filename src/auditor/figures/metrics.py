@@ -10,12 +10,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import rjieba
 
 from auditor import lexicon
 from auditor.figures.wording import content_words
+from auditor.lexicon import any_of
 from auditor.model import Metric
 
 NAME_LENGTH = 24
@@ -42,19 +43,33 @@ class Sides:
 
 def read_metric(sides: Sides, language: str) -> Metric:
     """The metric that these sides name; one without own words if they name nothing (同比增长9%)."""
-    left = content_words(sides.left, language)
+    above, named = _classified(sides.left, language)
+    left = content_words(named, language)
     phrase, rest = noun_phrase(sides.right, language) if sides.counts else ("", sides.right)
     noun = content_words(phrase, language)
     event = content_words(rest, language) if sides.right else ()
     base = content_words(sides.base, language) if sides.base else ()
     words = (*left, *noun, *(event if left or not noun or sides.object_of else ()))
     return Metric(
-        name=metric_name(sides, phrase, language),
+        name=metric_name(replace(sides, left=named), phrase, language),
         head=noun[-1] if noun else left[-1] if left else "",
         words=_unique(words),
         event=event,
+        inherited=_unique(content_words(above, language)),
         base=base,
     )
+
+
+def _classified(left: str, language: str) -> tuple[str, str]:
+    """Parts the higher classes from the item: 教育支出（类）职业教育（款）中等职业教育（项） names 中等职业教育."""
+    *higher, item, rest = ["", "", *_levels(language).split(left)]
+    return ("，".join(filter(None, higher)), item + rest) if item else ("", left)
+
+
+@functools.cache
+def _levels(language: str) -> re.Pattern[str]:
+    listed = lexicon.load(language).levels
+    return re.compile(f"[（(](?:{any_of(listed)})[）)]") if listed else re.compile("(?!)")
 
 
 def _unique(words: object) -> tuple[str, ...]:
@@ -90,7 +105,7 @@ def metric_name(sides: Sides, noun: str, language: str) -> str:
         first += 1
     while first < last and tokens[last - 1] in empty and not _KEPT_TAIL.search(tokens[last - 1]):
         last -= 1
-    return "".join(tokens[first:last])[-NAME_LENGTH:]
+    return "".join(tokens[first:last]).strip("”“")[-NAME_LENGTH:]
 
 
 def inherit(metric: Metric, lenders: Sequence[Metric]) -> Metric:

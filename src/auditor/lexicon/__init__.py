@@ -58,6 +58,7 @@ class Lexicon:
     nouns: tuple[str, ...]
     far_about: tuple[str, ...]
     base_markers: tuple[str, ...]
+    levels: tuple[str, ...]
     base_tails: tuple[str, ...]
     part: tuple[str, ...]
     beyond_up: tuple[str, ...]
@@ -106,7 +107,7 @@ def _load(language: str) -> Lexicon:
 
 _LISTS = (
     "up", "down", "narrow", "to", "fillers", "share", "rank", "compare", "last_year", "this_year", "aspect",
-    "plan", "rule", "plan_headings", "scopes", "not_before", "quantifiers", "nouns", "far_about", "base_markers",
+    "plan", "rule", "plan_headings", "scopes", "not_before", "quantifiers", "nouns", "far_about", "base_markers", "levels",
     "base_tails", "part", "beyond_up", "beyond_down", "existential", "from_words", "since", "list_tail", "label_words",
 )  # fmt: skip
 
