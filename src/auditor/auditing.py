@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from auditor import checking, figures, readers, relations, rulebook
+from auditor.collection import uncollected
 from auditor.model import Audit, Document, Figure, Language, Reading, Rulebook
 
 
+@uncollected()
 def audit(report: str | Path | Document, *, rules: Rulebook | None = None, language: Language | None = None) -> Audit:
     """Everything found in a report, given as a path or as read, in the report's language unless another is asked for.
 
@@ -21,6 +23,7 @@ def audit(report: str | Path | Document, *, rules: Rulebook | None = None, langu
     return _judged(reading, document=document, rules=rules, language=language or document.language)
 
 
+@uncollected()
 def check(figures: Iterable[Figure], *, rules: Rulebook | None = None, language: Language = "en") -> Audit:
     """The same for figures that were made by hand and stand in no report.
 

@@ -9,9 +9,9 @@ from decimal import Decimal
 from auditor.checking.evaluation import Binding, evaluate, first_figure, is_difference, names_in, printed_only
 from auditor.checking.numeral import MINUS, as_printed, dress, plain, visible
 from auditor.checking.verdict import Outcome
-from auditor.checking.wording import Wording
 from auditor.model import Figure
 from auditor.model.formula import Call, Comparison, Constant, Expression, Name, Negation, Operation
+from auditor.phrases import Wording
 from auditor.units import factor
 
 MOST_TERMS = 14

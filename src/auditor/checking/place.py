@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.checking.wording import Wording
 from auditor.model import Figure
+from auditor.phrases import Wording
 
 MOST_PLACES = 4
 """More places than these are counted, not named."""

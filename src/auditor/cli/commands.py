@@ -10,7 +10,7 @@ import click
 
 from auditor import __version__
 from auditor.cli.measure_commands import coverage, strength
-from auditor.cli.options import REVISIONS
+from auditor.cli.options import LANGUAGE, OUTPUT, REVISIONS, RULES
 from auditor.cli.rule_commands import rules
 
 if TYPE_CHECKING:  # --help and --version import no room
@@ -18,12 +18,9 @@ if TYPE_CHECKING:  # --help and --version import no room
     from auditor.readers import Revisions
 
 _PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-_RULES = click.option("--rules", metavar="PATH", multiple=True, help="Rule file or folder, added to those shipped.")
 _FORMATS = ["text", "jsonl", "html", "markdown", "csv", "sarif", "junit", "github"]
 _FORMAT = click.option("--format", type=click.Choice(_FORMATS), default="text", show_default=True)
 _LISTING = click.option("--format", type=click.Choice(["text", "jsonl", "csv"]), default="text", show_default=True)
-_OUTPUT = click.option("--output", metavar="FILE", help="Write there, whole or not at all.")
-_LANGUAGE = click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages, if not the report's.")
 _WAIVERS = click.option(
     "--waivers",
     metavar="FILE",
@@ -44,10 +41,10 @@ def auditor() -> None:
 
 @auditor.command()
 @_PATHS
-@_RULES
+@RULES
 @_FORMAT
-@_OUTPUT
-@_LANGUAGE
+@OUTPUT
+@LANGUAGE
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note", "never"]),
@@ -97,8 +94,8 @@ def check(
 @auditor.command()
 @_PATHS
 @_LISTING
-@_OUTPUT
-@_LANGUAGE
+@OUTPUT
+@LANGUAGE
 @REVISIONS
 def figures(paths: tuple[str, ...], format: str, output: str | None, lang: str | None, revisions: str) -> int:
     """List every figure of reports, as printed and as understood.
@@ -121,8 +118,8 @@ def figures(paths: tuple[str, ...], format: str, output: str | None, lang: str |
 @auditor.command()
 @click.argument("path", metavar="REPORT")
 @click.option("--output", metavar="FILE", required=True, help="Where the copy is written.")
-@_RULES
-@_LANGUAGE
+@RULES
+@LANGUAGE
 @_WAIVERS
 def comment(path: str, output: str, rules: tuple[str, ...], lang: str | None, waivers: str | None) -> int:
     """Copy a .docx report with a comment on every figure that a finding speaks of.
@@ -161,7 +158,7 @@ def text(path: str, revisions: str) -> int:
 @_BY
 @_UNTIL
 @_FILE
-@_RULES
+@RULES
 def waive(
     ids: tuple[str, ...],
     paths: tuple[str, ...],
@@ -188,7 +185,7 @@ def waive(
 @_BY
 @_UNTIL
 @_FILE
-@_RULES
+@RULES
 def baseline(
     paths: tuple[str, ...], reason: str, by: str | None, until: datetime | None, file: str, rules: tuple[str, ...]
 ) -> int:
@@ -213,7 +210,7 @@ def baseline(
 )
 @click.option("--certificate", metavar="FILE", help="Where the certificate is written.")
 @click.option("--verify", metavar="FILE", help="Check the report against this certificate instead.")
-@_RULES
+@RULES
 @_WAIVERS
 def gate(
     path: str,

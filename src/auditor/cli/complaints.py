@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import traceback
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -15,6 +16,12 @@ def complain(message: str) -> None:
 
     for line in message.rstrip("\n").split("\n"):
         click.echo(printable(line), err=True)
+
+
+def complain_unread(name: str, lines: Iterable[str]) -> None:
+    """Says what of a report was not read, and so not audited."""
+    for line in lines:
+        complain(f"{name}: not audited: {line}")
 
 
 def one_line(error: Exception) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from auditor.cli.complaints import complain
+from auditor.cli.complaints import complain, complain_unread
 from auditor.cli.outcomes import Order, audited
 from auditor.cli.sinks import sink
 from auditor.cli.sources import Source
@@ -21,8 +21,7 @@ def passed(path: str, *, terms: Terms, certificate: str | None, order: Order) ->
         AuditorError: the report cannot be read, or the certificate cannot be written.
     """
     audit = audited(Source(Path(path), path), order=order).audit
-    for line in audit.document.unread:
-        complain(f"{path}: not audited: {line}")
+    complain_unread(path, audit.document.unread)
     missing = shortfall(audit, terms=terms)
     if missing:
         return _told(path, missing)

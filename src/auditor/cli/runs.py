@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from auditor.cli.complaints import complain, debugging
+from auditor.cli.complaints import complain, complain_unread, debugging
 from auditor.cli.outcomes import Order, Outcome, failed, format_of
 from auditor.cli.progress import progress
 from auditor.cli.sinks import Write, sink
@@ -136,8 +136,7 @@ def _keep_apart(reports: Iterable[Source], *, output: str | None) -> None:
 
 def _print(outcome: Outcome, *, order: Order, state: Run, write: Write) -> None:
     """The outcome to the output; its failure, and what of it was not read, to standard error."""
-    for line in outcome.unread:
-        complain(f"{outcome.document}: not audited: {line}")
+    complain_unread(outcome.document, outcome.unread)
     if outcome.failure is not None:
         complain(outcome.failure)
         if outcome.trace and debugging():

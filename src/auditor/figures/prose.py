@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from auditor import lexicon
-from auditor.figures.clauses import STRONG, Clauses
+from auditor.figures.clauses import Clauses
 from auditor.figures.flow import Flow
 from auditor.figures.grammar import Mention, grammar
 from auditor.figures.metrics import Sides, inherit, read_metric
@@ -313,8 +313,3 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
 def scope_name(word: str) -> str:
     """我市, 本市, 该市 and 全市 are one scope: the whole of what their last character names."""
     return "全" + word[-1] if word and word[-1] in "市省县区国校院镇乡州" else word
-
-
-def ends_strongly(text: str) -> bool:
-    """The text ends with a mark that ends more than a clause."""
-    return text.rstrip()[-1:] in STRONG

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from auditor import lexicon
+from auditor.collection import uncollected
 from auditor.figures.flow import Flow
 from auditor.figures.grammar import Mention
 from auditor.figures.metrics import inherit
@@ -26,6 +27,7 @@ OPENING_BLOCKS = 12
 """Blocks at the beginning in which a report names its year."""
 
 
+@uncollected()
 def read_figures(document: Document) -> Reading:
     """Every figure of a document in document order, and its tables understood."""
     reader = _ReportReader(document)

@@ -54,7 +54,6 @@ class Lexicon:
     scopes: tuple[str, ...]
     empty: frozenset[str]
     not_before: tuple[str, ...]
-    quantifiers: tuple[str, ...]
     nouns: tuple[str, ...]
     far_about: tuple[str, ...]
     base_markers: tuple[str, ...]
@@ -107,7 +106,7 @@ def _load(language: str) -> Lexicon:
 
 _LISTS = (
     "up", "down", "narrow", "to", "fillers", "share", "rank", "compare", "last_year", "this_year", "aspect",
-    "plan", "rule", "plan_headings", "scopes", "not_before", "quantifiers", "nouns", "far_about", "base_markers", "levels",
+    "plan", "rule", "plan_headings", "scopes", "not_before", "nouns", "far_about", "base_markers", "levels",
     "base_tails", "part", "beyond_up", "beyond_down", "existential", "from_words", "since", "list_tail", "label_words",
 )  # fmt: skip
 

@@ -10,7 +10,8 @@ from auditor.log.records import SCHEMA, Record
 from auditor.log.tally import NOTHING, Tally, tally
 from auditor.log.waiver_file import WAIVERS, add_waivers, read_waivers
 from auditor.log.waivers import Decision, Waived, decided, sought, stale, waive
-from auditor.log.wording import Wording, wording
+from auditor.log.wording import wording
+from auditor.phrases import Wording
 
 __all__ = [
     "NOTHING",

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from auditor.log.lines import read_lines, read_record
 from auditor.model import LogError
 
 GENESIS = "0" * 64
@@ -70,8 +71,8 @@ def verify(path: str | Path, *, kept: str | None = None) -> Head:
     """
     head = Head(0, GENESIS)
     found = kept is None
-    for number, line in _lines(path):
-        record = _record(line, path=str(path), number=number)
+    for number, line in _whole_lines(path):
+        record = read_record(line, path=str(path), number=number)
         problem = _objection(record, number=number, previous=head.sha256)
         if problem:
             raise LogError(str(path), problem, line=number)
@@ -149,7 +150,7 @@ def _repaired(stream: BinaryIO, *, path: str) -> Head:
     start = _last_line_end(stream, end - 1)
     stream.seek(start)
     line = stream.read(end - start)
-    link = _record(line, path=path, number=0).get("chain")
+    link = read_record(line, path=path, number=0).get("chain")
     if not isinstance(link, dict) or not isinstance(link.get("index"), int) or not isinstance(link.get("sha256"), str):
         raise LogError(path, "is no chain that could be continued; name another file")
     return Head(link["index"], link["sha256"])
@@ -189,23 +190,9 @@ def _lock(stream: BinaryIO) -> None:
         fcntl.flock(stream.fileno(), fcntl.LOCK_EX)
 
 
-def _lines(path: str | Path) -> Iterator[tuple[int, bytes]]:
-    try:
-        with Path(path).open("rb") as stream:
-            for number, line in enumerate(stream, start=1):
-                if not line.endswith(b"\n"):
-                    problem = "the last record is half written; the next audit that is appended repairs this"
-                    raise LogError(str(path), problem, line=number)
-                yield number, line
-    except OSError as error:
-        raise LogError(str(path), f"cannot be read: {error.strerror or error}") from error
-
-
-def _record(line: bytes, *, path: str, number: int) -> dict[str, object]:
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError):
-        record = None
-    if not isinstance(record, dict):
-        raise LogError(path, "is no record of an audit log", line=number)
-    return record
+def _whole_lines(path: str | Path) -> Iterator[tuple[int, bytes]]:
+    for number, line in read_lines(path):
+        if not line.endswith(b"\n"):
+            problem = "the last record is half written; the next audit that is appended repairs this"
+            raise LogError(str(path), problem, line=number)
+        yield number, line

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Literal
 
-from auditor.model import LogError
+from auditor.log.lines import not_a_record, read_lines, read_record
 
 Change = Literal["new", "gone", "changed"]
 
@@ -79,19 +78,8 @@ def _broken(path: str | Path) -> dict[str, dict[str, Broken]]:
 
 
 def _records(path: str | Path) -> Iterator[dict[str, object]]:
-    try:
-        with Path(path).open("rb") as stream:
-            for number, line in enumerate(stream, start=1):
-                yield _record(line, path=str(path), number=number)
-    except OSError as error:
-        raise LogError(str(path), f"cannot be read: {error.strerror or error}") from error
-
-
-def _record(line: bytes, *, path: str, number: int) -> dict[str, object]:
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError):
-        record = None
-    if not isinstance(record, dict) or "type" not in record:
-        raise LogError(path, "is no record of an audit log", line=number)
-    return record
+    for number, line in read_lines(path):
+        record = read_record(line, path=str(path), number=number)
+        if "type" not in record:
+            raise not_a_record(str(path), number)
+        yield record

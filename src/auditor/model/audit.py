@@ -14,7 +14,6 @@ from auditor.model.rule import Rule, Severity, Verdict
 from auditor.model.waiver import Waiver
 
 Certainty = Literal["sure", "likely", "unsure"]
-Basis = Literal["exact", "rounded", "truncated", "hedged", "improbable", "last-digit"]
 
 
 class Operand(Noun):

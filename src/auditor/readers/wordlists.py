@@ -51,10 +51,6 @@ class Numbering:
     _counts: dict[str, list[int]] = field(default_factory=dict)
     _begun: set[str] = field(default_factory=set)
 
-    def knows(self, name: str) -> bool:
-        """True if the document says how that list is numbered."""
-        return name in self.lists
-
     def next(self, name: str, level: int) -> str:
         """What stands before the next paragraph of that list and level; nothing for a bullet."""
         if name not in self.lists or not 0 <= level < LEVELS:

@@ -17,8 +17,6 @@ from auditor.relations.material import Material
 from auditor.units import comparable, dimension
 
 Bond = Literal["same", "suspect", "apart"]
-SPARE = 0.25
-"""Share of the common weight that an incidental word of one side may have where equal values confirm anyway."""
 CONFIRMING = 2.0
 """Common weight that equal values need at least: a bit more than nothing."""
 SHORT_CONFIRMING = 4.0

@@ -147,11 +147,8 @@ def _told(axis: Axis, samples: Sequence[Line], structure: Structure) -> Iterator
         result, above, below = _operands(axis, samples, structure, number)
         if result and above and below:
             holds = number in structure.holds
-            if (
-                not (holds and sure)
-                and not (vouched and sure)
-                and (holds or not _slipped(structure, result, above, below))
-            ):
+            trusted = sure and (holds or vouched)
+            if not trusted and (holds or not _slipped(structure, result, above, below)):
                 continue
             label = samples[number].label or structure.result.label
             others = len(structure.holds) > int(holds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -56,21 +57,25 @@ def _clusters(material: Material, matches: Sequence[Match]) -> list[list[Figure]
 
 
 def _equal_pairs(figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """Pairs of equal value that share a word or a long number; blocks that are too large are left out."""
+    """Pairs of equal value that share a word or a long number."""
     blocks: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in figures:
         key = str(figure.value.normalize())
         for word in {*figure.metric.words, *figure.metric.inherited[-4:]}:
             blocks[key, word].append(figure)
+    yield from _pairs(blocks.values())
+
+
+def _pairs(blocks: Iterable[Sequence[Figure]]) -> Iterator[tuple[Figure, Figure]]:
+    """Every pair of figures that share a block, once; blocks that are too large are left out."""
     seen: set[tuple[str, str]] = set()
-    for block in blocks.values():
+    for block in blocks:
         if len(block) > GREATEST_BLOCK:
             continue
-        for index, a in enumerate(block):
-            for b in block[index + 1 :]:
-                if (a.id, b.id) not in seen:
-                    seen.add((a.id, b.id))
-                    yield a, b
+        for a, b in itertools.combinations(block, 2):
+            if (a.id, b.id) not in seen:
+                seen.add((a.id, b.id))
+                yield a, b
 
 
 class _Union:
@@ -173,15 +178,7 @@ def _candidates(material: Material) -> Iterator[tuple[Figure, Figure]]:
         if figure.metric.words and not figure.quoted:
             for word in set(figure.metric.words) - material.title_words:
                 blocks[word].append(figure)
-    seen: set[tuple[str, str]] = set()
-    for block in blocks.values():
-        if len(block) > GREATEST_BLOCK:
-            continue
-        for index, a in enumerate(block):
-            for b in block[index + 1 :]:
-                if a.sentence != b.sentence and (a.id, b.id) not in seen:
-                    seen.add((a.id, b.id))
-                    yield a, b
+    return ((a, b) for a, b in _pairs(blocks.values()) if a.sentence != b.sentence)
 
 
 def _opponents(material: Material, a: Figure, b: Figure, values: dict[tuple[object, ...], int]) -> bool:

@@ -1,0 +1,42 @@
+"""The lines of an audit log, as they lie in its file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from auditor.model import LogError
+
+
+def read_lines(path: str | Path) -> Iterator[tuple[int, bytes]]:
+    """Every line with its number, from 1.
+
+    Raises:
+        LogError: the file cannot be read.
+    """
+    try:
+        with Path(path).open("rb") as stream:
+            yield from enumerate(stream, start=1)
+    except OSError as error:
+        raise LogError(str(path), f"cannot be read: {error.strerror or error}") from error
+
+
+def read_record(line: bytes, *, path: str, number: int) -> dict[str, object]:
+    """The record that a line holds.
+
+    Raises:
+        LogError: it holds none.
+    """
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        record = None
+    if not isinstance(record, dict):
+        raise not_a_record(path, number)
+    return record
+
+
+def not_a_record(path: str, number: int) -> LogError:
+    """What is said of such a line."""
+    return LogError(path, "is no record of an audit log", line=number)
