@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from auditor import lexicon
@@ -45,12 +45,12 @@ def read_cell(text: str, language: str) -> CellText:
         start = match.start("open") + offset if sign == "outer" and match["open"] else start
         interval = printed_interval(value, ulp, ())
         unit, end = match[sign].strip(), match.end(sign) + offset
-        mention = replace(mention, start=start, unit=unit, kind="percent", interval=interval, end=end)
+        mention = mention._replace(start=start, unit=unit, kind="percent", interval=interval, end=end)
     elif match["money"]:
         signs = lexicon.load(language).money_signs
-        mention = replace(mention, unit=signs.get(match["money"].strip(), ""), kind="money")
+        mention = mention._replace(unit=signs.get(match["money"].strip(), ""), kind="money")
     if negative:
-        mention = replace(mention, value=-value, interval=mention.interval.negated())
+        mention = mention._replace(value=-value, interval=mention.interval.negated())
     return CellText(mention)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from auditor import lexicon
 from auditor.figures.hedges import printed_interval
@@ -21,8 +21,7 @@ LONGEST_WORD = 18
 HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A number as printed; all positions are indices of the flow it stands in."""
 
     start: int
@@ -105,7 +104,7 @@ def _share_units(found: list[Mention], text: str) -> list[Mention]:
         ):
             fine = bare.ulp if bare.ulp < 1 or measured.kind != "count" else Decimal(0)
             interval = printed_interval(bare.value, fine, ())
-            found[index] = replace(bare, unit=measured.unit, kind=measured.kind, interval=interval)
+            found[index] = bare._replace(unit=measured.unit, kind=measured.kind, interval=interval)
     return found
 
 
@@ -192,23 +191,23 @@ def _number(grammar: Grammar, match: re.Match[str]) -> Mention | None:
         return _named(match, end)
     mention = Mention(match.start(), end, match.start(), end, value, Interval.exactly(value), ulp)
     if grammar.label.search(text, max(0, match.start() - LONGEST_WORD), match.start()):
-        return replace(mention, kind="name")
+        return mention._replace(kind="name")
     scale, mention = _scaled(grammar, text, mention)
     mention = _measured(grammar, text, mention, match.group("money"))
     if mention.unit == "" and scale == 1 and upper is None and not match.group("sign"):
         kind = next((kind for kind, shape in _BARE.items() if shape.fullmatch(match.group("digits"))), None)
         if kind:
-            return replace(mention, kind=kind)
+            return mention._replace(kind=kind)
     if upper is not None:
         low, high = value * scale, upper * scale
-        return replace(mention, value=low, interval=Interval(low, high), parts=(low, high))
+        return mention._replace(value=low, interval=Interval(low, high), parts=(low, high))
     return _signed(_surrounded(grammar, text, mention), match.group("sign"))
 
 
 def _signed(mention: Mention, sign: str) -> Mention:
     if sign not in ("-", "–"):  # the dash that reports print as minus
         return mention
-    return replace(mention, value=-mention.value, interval=mention.interval.negated())
+    return mention._replace(value=-mention.value, interval=mention.interval.negated())
 
 
 def _upper_bound(grammar: Grammar, match: re.Match[str]) -> Decimal | None:
@@ -251,8 +250,8 @@ def _scaled(grammar: Grammar, text: str, mention: Mention) -> tuple[Decimal, Men
             hedges.append(inner)
             end += 1
     ulp = mention.ulp * factor
-    return factor, replace(
-        mention, end=end, number_end=end, value=mention.value * factor, ulp=ulp, hedge="+".join(hedges) or None
+    return factor, mention._replace(
+        end=end, number_end=end, value=mention.value * factor, ulp=ulp, hedge="+".join(hedges) or None
     )
 
 
@@ -265,13 +264,13 @@ def _measured(grammar: Grammar, text: str, mention: Mention, money: str | None) 
     """Reads the unit behind the number, or the sign of money before it."""
     end = mention.end
     if money:
-        return replace(mention, unit=grammar.words.money_signs[money.strip()], kind="money", end=end)
+        return mention._replace(unit=grammar.words.money_signs[money.strip()], kind="money", end=end)
     blank = 1 if text[end : end + 1] == " " else 0
     found = grammar.unit_at(text, end + blank)
     if not found or (
         text[end : end + blank] and found[0] in grammar.words.after_words and _far(text, mention, found[0])
     ):
-        return replace(mention, end=mention.number_end)
+        return mention._replace(end=mention.number_end)
     printed, word = found
     end += blank + len(printed)
     unit, kind = word.unit, word.kind
@@ -280,7 +279,7 @@ def _measured(grammar: Grammar, text: str, mention: Mention, money: str | None) 
         unit, end, kind = f"{unit}/{per.group(1)}", per.end(), "money" if kind == "money" else "rate"
     elif printed in grammar.words.great:
         unit = "个"
-    return replace(mention, unit=unit, kind=_KINDS[kind], end=end)
+    return mention._replace(unit=unit, kind=_KINDS[kind], end=end)
 
 
 def _far(text: str, mention: Mention, _: str) -> bool:
@@ -305,7 +304,7 @@ def _surrounded(grammar: Grammar, text: str, mention: Mention) -> Mention:
     fine = Decimal(0) if whole or (mention.kind == "money" and mention.ulp == 1) else mention.ulp
     base = mention.value
     interval = printed_interval(base, fine, [words.hedges[hedge.lower()] for hedge in hedges])
-    return replace(mention, start=start if before else mention.start, interval=interval, hedge="+".join(hedges) or None,
+    return mention._replace(start=start if before else mention.start, interval=interval, hedge="+".join(hedges) or None,
                    end=mention.end + len(after) if after else mention.end)  # fmt: skip
 
 
@@ -346,7 +345,7 @@ def _words(grammar: Grammar, match: re.Match[str]) -> Mention | None:
     ulp, end = last_place(value) if hedged else Decimal(1), end + hedged
     mention = Mention(match.start(), end, match.start(), end, value, Interval.exactly(value), ulp)
     if hedged:
-        mention = replace(mention, hedge=inner)
+        mention = mention._replace(hedge=inner)
     return _surrounded(grammar, text, _measured(grammar, text, mention, None))
 
 

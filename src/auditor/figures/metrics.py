@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import rjieba
 
@@ -51,7 +51,7 @@ def read_metric(sides: Sides, language: str) -> Metric:
     base = content_words(sides.base, language) if sides.base else ()
     words = (*left, *noun, *(event if left or not noun or sides.object_of else ()))
     return Metric(
-        name=metric_name(replace(sides, left=named), phrase, language),
+        name=metric_name(named, phrase, language),
         head=noun[-1] if noun else left[-1] if left else "",
         words=_unique(words),
         event=event,
@@ -91,11 +91,11 @@ def noun_phrase(right: str, language: str) -> tuple[str, str]:
     return right[:end], right[end:]
 
 
-def metric_name(sides: Sides, noun: str, language: str) -> str:
+def metric_name(left: str, noun: str, language: str) -> str:
     """A short name for a person: the noun after a count, or the words before the number without opening and filler."""
     if noun.strip("”“ ") and content_words(noun, language):
         return noun.strip("”“ 、，的")[:NAME_LENGTH]
-    text = _LEADING.sub("", sides.left)
+    text = _LEADING.sub("", left)
     if language != "zh":
         return text.strip()[-NAME_LENGTH * 2 :]
     tokens = rjieba.cut(text)

@@ -6,7 +6,7 @@ import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from auditor import lexicon
@@ -59,7 +59,7 @@ def read_prose(flow: Flow, around: Surroundings, skip: int) -> Iterator[tuple[Me
     if not found:
         return
     clauses = Clauses.of(flow.text)
-    found = [replace(mention, kind="name") if _named(mention, flow.text, clauses) else mention for mention in found]
+    found = [mention._replace(kind="name") if _named(mention, flow.text, clauses) else mention for mention in found]
     reader = _Reader(flow, around, clauses, found)
     for sentence in _sentences(found, clauses):
         yield from reader.sentence(sentence)

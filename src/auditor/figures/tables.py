@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from auditor.figures.flow import Flow
@@ -213,20 +213,20 @@ class _TableReader:
         A currency sign before it says nothing of the scale: $12.5 in a table in millions is 12.5 million dollars.
         """
         if mention.kind == "date":
-            mention = replace(mention, kind="number")
+            mention = mention._replace(kind="number")
         if mention.unit:
             signed = mention.kind == "money" and _is_signed_money(text)
             return _scale(mention, self._measure_at(row, column).scale) if signed else mention
         measure = self._measure_at(row, column)
         if measure.unit is None and measure.scale == 1:
             half = mention.ulp / 2 if column in self.rounded else 0
-            return replace(mention, kind="number", interval=mention.interval.widened(Decimal(half)))
+            return mention._replace(kind="number", interval=mention.interval.widened(Decimal(half)))
         kind = measure.unit.kind if measure.unit else "number"
         unit = measure.unit.unit if measure.unit else ""
         for prefix, per in self.labels.per:
             if prefix in self.rows[row].label and "/" not in unit and kind not in ("percent", "point"):
                 unit = f"{unit}/{per}"
-        return _scale(replace(mention, unit=unit, kind=kind), measure.scale)  # type: ignore[arg-type]
+        return _scale(mention._replace(unit=unit, kind=kind), measure.scale)  # type: ignore[arg-type]
 
     def _measure_at(self, row: int, column: int) -> Measure:
         """Growth and share columns are per cent; else the column's measure, the row's, the table's."""
@@ -308,7 +308,7 @@ def _scale(mention: Mention, scale: Decimal) -> Mention:
     interval = (
         mention.interval._replace(low=value - half, high=value + half) if mention.hedge is None else mention.interval
     )
-    return replace(mention, value=value, ulp=ulp, interval=interval)
+    return mention._replace(value=value, ulp=ulp, interval=interval)
 
 
 def grid_of(index: int, caption: str, read: TableRead, placed: Mapping[tuple[int, int], Figure]) -> Grid:
