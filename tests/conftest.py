@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-fixtures` writes the expected audits anew; what has changed is then read in the diff."""
     parser.addoption("--update-fixtures", action="store_true", help="rewrite the expected audits of fixtures/")
+
+
+@pytest.fixture
+def inside_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The current folder is an empty one, so that paths in messages are those that were given."""
+    monkeypatch.chdir(tmp_path)

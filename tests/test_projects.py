@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from files import put
 
 from auditor.cli import main
 from auditor.model import RuleError
@@ -17,21 +18,12 @@ formula: total == sum(parts)
 """
 
 
-@pytest.fixture(autouse=True)
-def inside_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-
-
-def written(name: str, text: str) -> Path:
-    path = Path(name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return path
+pytestmark = pytest.mark.usefixtures("inside_the_folder")
 
 
 def complaint(text: str, *, name: str = "auditor.toml") -> str:
     """What is said of a project file, without the folder it lies in."""
-    written(name, text)
+    put(name, text)
     with pytest.raises(RuleError) as caught:
         project_rules(folder=Path())
     return str(caught.value).removeprefix(f"{Path.cwd()}/")
@@ -43,58 +35,58 @@ def test_without_a_project_the_shipped_rules_are_in_force() -> None:
 
 
 def test_a_project_chooses_packs_and_adds_rules_beside_its_file() -> None:
-    written("auditor.toml", 'packs = ["general"]\nrules = ["house"]\n')
-    written("house/ours.yaml", OURS)
+    put("auditor.toml", 'packs = ["general"]\nrules = ["house"]\n')
+    put("house/ours.yaml", OURS)
     here = {(rule.pack, rule.id) for rule in project_rules(folder=Path()).rules}
     shipped = {(rule.pack, rule.id) for rule in load_rules(packs=("general",)).rules}
     assert shipped | {("house", "ours")} == here
 
 
 def test_no_packs_at_all_leaves_the_rules_of_the_project() -> None:
-    written("auditor.toml", 'packs = []\nrules = ["house/ours.yaml"]\n')
-    written("house/ours.yaml", OURS)
+    put("auditor.toml", 'packs = []\nrules = ["house/ours.yaml"]\n')
+    put("house/ours.yaml", OURS)
     assert ["ours"] == [rule.id for rule in project_rules(folder=Path()).rules]
 
 
 def test_rules_given_besides_are_added() -> None:
-    written("auditor.toml", "packs = []\n")
-    assert ["ours"] == [rule.id for rule in project_rules(written("else/ours.yaml", OURS), folder=Path()).rules]
+    put("auditor.toml", "packs = []\n")
+    assert ["ours"] == [rule.id for rule in project_rules(put("else/ours.yaml", OURS), folder=Path()).rules]
 
 
 def test_a_project_turns_rules_off_and_weighs_them_otherwise() -> None:
-    written("auditor.toml", '[rule.copy]\nenabled = false\n[rule.sum]\nseverity = "note"\n')
+    put("auditor.toml", '[rule.copy]\nenabled = false\n[rule.sum]\nseverity = "note"\n')
     rules = project_rules(folder=Path())
     assert {"copy"} == {rule.id for rule in load_rules().rules} - {rule.id for rule in rules.rules}
     assert ("error", "note") == (load_rules().rule("sum").severity, rules.rule("sum").severity)
 
 
 def test_what_is_different_shows_in_the_hash() -> None:
-    written("auditor.toml", 'packs = ["general"]\n')
+    put("auditor.toml", 'packs = ["general"]\n')
     plain = project_rules(folder=Path()).sha256
-    written("auditor.toml", 'packs = ["general"]\n[rule.sum]\nseverity = "note"\n')
+    put("auditor.toml", 'packs = ["general"]\n[rule.sum]\nseverity = "note"\n')
     assert plain == load_rules(packs=("general",)).sha256
     assert plain != project_rules(folder=Path()).sha256
 
 
 def test_the_nearest_folder_upwards_is_the_project() -> None:
-    written("auditor.toml", 'packs = ["general"]\n')
-    written("drafts/pyproject.toml", '[project]\nname = "drafts"\n')  # says nothing of auditor
+    put("auditor.toml", 'packs = ["general"]\n')
+    put("drafts/pyproject.toml", '[project]\nname = "drafts"\n')  # says nothing of auditor
     assert {"general"} == {rule.pack for rule in project_rules(folder=Path("drafts")).rules}
-    written("drafts/pyproject.toml", "[tool.auditor]\npacks = []\n")
+    put("drafts/pyproject.toml", "[tool.auditor]\npacks = []\n")
     assert () == project_rules(folder=Path("drafts")).rules
 
 
 def test_auditor_toml_counts_before_pyproject() -> None:
-    written("auditor.toml", 'packs = ["general"]\n')
-    written("pyproject.toml", "[tool.auditor]\npacks = []\n")
+    put("auditor.toml", 'packs = ["general"]\n')
+    put("pyproject.toml", "[tool.auditor]\npacks = []\n")
     project = find_project(Path())
     assert project
     assert (str(Path("auditor.toml").resolve()), ("general",)) == (project.path, project.packs)
 
 
 def test_the_command_line_obeys_the_project(capsys: pytest.CaptureFixture[str]) -> None:
-    written("auditor.toml", 'packs = ["general"]\n[rule.share]\nenabled = false\n')
-    report = written("report.txt", "2020年全市毕业生7120人，其中升入高校4272人，占毕业生的65.0%。\n")
+    put("auditor.toml", 'packs = ["general"]\n[rule.share]\nenabled = false\n')
+    report = put("report.txt", "2020年全市毕业生7120人，其中升入高校4272人，占毕业生的65.0%。\n")
     assert 0 == main(["check", str(report)])
     assert "report.txt：未发现问题" == capsys.readouterr().out.splitlines()[0]
 

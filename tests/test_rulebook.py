@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 import yaml
+from files import put
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -47,28 +47,18 @@ formula: total == sum(parts)
 """
 
 
-@pytest.fixture(autouse=True)
-def inside_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Paths in messages are those that were given."""
-    monkeypatch.chdir(tmp_path)
-
-
-def write(name: str, text: str | bytes) -> Path:
-    path = Path(name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return path
+pytestmark = pytest.mark.usefixtures("inside_the_folder")
 
 
 def complaint(name: str, text: str | bytes) -> str:
     """What is said of a rule file with a mistake."""
     with pytest.raises(RuleError) as caught:
-        load_rules(write(name, text), packs=())
+        load_rules(put(name, text), packs=())
     return str(caught.value)
 
 
 def test_a_rule_that_selects_figures_is_read_whole() -> None:
-    rule = load_rules(write("rules/school/ratio.yaml", RATIO), packs=()).rule("ratio")
+    rule = load_rules(put("rules/school/ratio.yaml", RATIO), packs=()).rule("ratio")
     assert ("ratio", "school", "error", None) == (rule.id, rule.pack, rule.severity, rule.finder)
     assert "The ratio is students divided by teachers" == rule.title["en"]
     assert "生师比等于学生数除以专任教师数" == rule.title["zh"]
@@ -91,12 +81,12 @@ def test_a_rule_that_selects_figures_is_read_whole() -> None:
 
 
 def test_a_plain_text_is_for_every_language() -> None:
-    rule = load_rules(write("p/ratio.yaml", RATIO), packs=()).rule("ratio")
+    rule = load_rules(put("p/ratio.yaml", RATIO), packs=()).rule("ratio")
     assert dict.fromkeys(("zh", "en"), "Whoever reads the ratio also reads both numbers.") == rule.why
 
 
 def test_a_rule_may_wait_for_a_text_of_the_report() -> None:
-    rules = load_rules(write("p/ratio.yaml", RATIO + "when: [职业教育, 技工]\n"), packs=())
+    rules = load_rules(put("p/ratio.yaml", RATIO + "when: [职业教育, 技工]\n"), packs=())
     report = "在校生300人，专任教师20人，生师比18:1。"
     verdicts = [
         [check.verdict for check in auditor.audit(auditor.read_text(text), rules=rules).checks]
@@ -106,15 +96,15 @@ def test_a_rule_may_wait_for_a_text_of_the_report() -> None:
 
 
 def test_words_stay_text_and_may_be_tables() -> None:
-    rule = load_rules(write("p/totals.yaml", TOTALS), packs=()).rule("totals")
+    rule = load_rules(put("p/totals.yaml", TOTALS), packs=()).rule("totals")
     assert ("其中", "包括", "no", "1.10") == rule.listed("parts")
     assert {"total": ("合计", "总计"), "part": ("其中",)} == rule.table("roles")
     assert ("sum", "warning") == (rule.finder, rule.severity)
 
 
 def test_a_vocabulary_is_read_beside_its_rules() -> None:
-    write("p/totals.yaml", TOTALS)
-    write(
+    put("p/totals.yaml", TOTALS)
+    put(
         "p/metrics.yaml",
         "- name: 在校生数\n  aliases: [在校学生数]\n  excludes: [毕业生]\n  unit: 人\n  kind: count\n"
         "  definition: {zh: 注册的学生人数}\n  formula: 中职在校生数 + 高职在校生数\n  source: handbook\n",
@@ -134,23 +124,23 @@ def test_a_vocabulary_is_read_beside_its_rules() -> None:
 
 
 def test_a_source_may_be_a_file_a_pack_or_a_folder_of_packs() -> None:
-    file = write("rules/one/totals.yaml", TOTALS)
-    write("rules/two/ratio.yml", RATIO)
-    write("rules/two/README.md", "# not a rule")
-    write("rules/.hidden/x.yaml", "not a rule")
+    file = put("rules/one/totals.yaml", TOTALS)
+    put("rules/two/ratio.yml", RATIO)
+    put("rules/two/README.md", "# not a rule")
+    put("rules/.hidden/x.yaml", "not a rule")
     names = [[rule.id for rule in load_rules(source, packs=()).rules] for source in (file, "rules/two", "rules")]
     assert [["totals"], ["ratio"], ["ratio", "totals"]] == names
 
 
 def test_a_file_named_twice_is_read_once() -> None:
-    file = write("rules/one/totals.yaml", TOTALS)
+    file = put("rules/one/totals.yaml", TOTALS)
     assert load_rules("rules", packs=()) == load_rules("rules", file, "rules/one", packs=())
 
 
 def test_the_hash_depends_on_the_rules_and_not_on_where_they_lie() -> None:
-    write("here/p/totals.yaml", TOTALS)
-    write("there/p/totals.yaml", TOTALS)
-    write("other/p/totals.yaml", TOTALS + "# a remark\n")
+    put("here/p/totals.yaml", TOTALS)
+    put("there/p/totals.yaml", TOTALS)
+    put("other/p/totals.yaml", TOTALS + "# a remark\n")
     here, there, other = (load_rules(folder, packs=()).sha256 for folder in ("here", "there", "other"))
     assert here == there
     assert here != other
@@ -158,7 +148,7 @@ def test_the_hash_depends_on_the_rules_and_not_on_where_they_lie() -> None:
 
 def test_given_rules_are_added_to_the_shipped_ones() -> None:
     shipped = {rule.id for rule in load_rules().rules}
-    added = {rule.id for rule in load_rules(write("p/ours.yaml", TOTALS.replace("id: totals", "id: ours"))).rules}
+    added = {rule.id for rule in load_rules(put("p/ours.yaml", TOTALS.replace("id: totals", "id: ours"))).rules}
     assert shipped | {"ours"} == added
     assert {"ours"} == added - shipped
 
@@ -179,8 +169,8 @@ def test_packs_choose_among_the_shipped_rules() -> None:
 
 
 def test_a_byte_order_mark_and_line_ends_of_windows_change_nothing() -> None:
-    plain = load_rules(write("a/ratio.yaml", RATIO), packs=()).rules
-    typed = load_rules(write("b/a/ratio.yaml", b"\xef\xbb\xbf" + RATIO.replace("\n", "\r\n").encode()), packs=()).rules
+    plain = load_rules(put("a/ratio.yaml", RATIO), packs=()).rules
+    typed = load_rules(put("b/a/ratio.yaml", b"\xef\xbb\xbf" + RATIO.replace("\n", "\r\n").encode()), packs=()).rules
     assert [rule.model_copy(update={"path": ""}) for rule in plain] == [
         rule.model_copy(update={"path": ""}) for rule in typed
     ]
@@ -188,12 +178,12 @@ def test_a_byte_order_mark_and_line_ends_of_windows_change_nothing() -> None:
 
 def test_every_finder_may_be_named() -> None:
     for finder in FINDERS:
-        write(f"p/{finder}.yaml", f"id: {finder}\nfinder: {finder}\nformula: free()\n")
+        put(f"p/{finder}.yaml", f"id: {finder}\nfinder: {finder}\nformula: free()\n")
     assert sorted(FINDERS) == [rule.finder for rule in load_rules("p", packs=()).rules]
 
 
 def test_a_formula_may_hold_a_percentage() -> None:
-    rule = load_rules(write("p/x.yaml", "id: x\nfigures: {a: 甲}\nformula: a <= 100%\n"), packs=()).rule("x")
+    rule = load_rules(put("p/x.yaml", "id: x\nfigures: {a: 甲}\nformula: a <= 100%\n"), packs=()).rule("x")
     assert Comparison("<=", Name("a"), Constant(Decimal(1))) == rule.formula[0].body
 
 
@@ -209,4 +199,4 @@ WORDS = st.lists(
 @given(WORDS)
 def test_quoted_words_are_read_as_they_were_written(words: list[str]) -> None:
     listed = yaml.safe_dump({"id": "x", "finder": "sum", "formula": "a == b", "words": {"w": words}}, default_style="'")
-    assert tuple(words) == load_rules(write("any/x.yaml", listed), packs=()).rule("x").listed("w")
+    assert tuple(words) == load_rules(put("any/x.yaml", listed), packs=()).rule("x").listed("w")

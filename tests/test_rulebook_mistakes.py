@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from files import put
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -29,17 +30,7 @@ examples:
 """
 
 
-@pytest.fixture(autouse=True)
-def inside_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Paths in messages are those that were given."""
-    monkeypatch.chdir(tmp_path)
-
-
-def write(name: str, text: str | bytes) -> Path:
-    path = Path(name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return path
+pytestmark = pytest.mark.usefixtures("inside_the_folder")
 
 
 def refusal(source: str | Path) -> RuleError | None:
@@ -213,14 +204,14 @@ ANY = "id: x\nfinder: sum\n"
     ],
 )
 def test_a_mistake_is_told_with_its_place_and_the_way_out(text: str | bytes, expected: str) -> None:
-    assert expected == str(refusal(write("p/x.yaml", text)))
+    assert expected == str(refusal(put("p/x.yaml", text)))
 
 
 def test_an_alias_bomb_is_refused_at_its_first_anchor() -> None:
     bomb = "a: &a [x, x]\n" + "".join(
         f"{b}: &{b} [*{a}, *{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
     )
-    assert "p/x.yaml:1:4: anchors (`&name`) and aliases (`*name`) are not read; write it out, or in quotes\n   1 | a: &a [x, x]" == str(refusal(write("p/x.yaml", bomb)))  # fmt: skip  # noqa: E501
+    assert "p/x.yaml:1:4: anchors (`&name`) and aliases (`*name`) are not read; write it out, or in quotes\n   1 | a: &a [x, x]" == str(refusal(put("p/x.yaml", bomb)))  # fmt: skip  # noqa: E501
 
 
 @pytest.mark.parametrize(
@@ -236,21 +227,21 @@ def test_an_alias_bomb_is_refused_at_its_first_anchor() -> None:
     ],
 )  # fmt: skip
 def test_a_mistake_in_a_vocabulary_is_told_likewise(text: str, expected: str) -> None:
-    assert expected == str(refusal(write("p/metrics.yaml", text)))
+    assert expected == str(refusal(put("p/metrics.yaml", text)))
 
 
 def test_an_id_belongs_to_one_rule() -> None:
-    write("rules/one/x.yaml", RULE)
-    write("rules/two/x.yaml", RULE)
+    put("rules/one/x.yaml", RULE)
+    put("rules/two/x.yaml", RULE)
     assert "rules/two/x.yaml:1:1: the id `x` already belongs to rules/one/x.yaml; rename one of them" == str(
         refusal("rules")
     )
 
 
 def test_the_mistakes_of_several_files_are_told_together() -> None:
-    write("p/a.yaml", "id: a\n")
-    write("p/b.yaml", "finder: sum\n")
-    write("p/x.yaml", RULE)
+    put("p/a.yaml", "id: a\n")
+    put("p/b.yaml", "finder: sum\n")
+    put("p/x.yaml", RULE)
     with pytest.raises(RuleErrors) as caught:
         load_rules("p", packs=())
     assert ["p/a.yaml", "p/b.yaml"] == [error.path for error in caught.value.errors]
@@ -291,5 +282,5 @@ BROKEN = st.lists(LINES | SCRAPS | st.text(max_size=8), max_size=12).map("\n".jo
 def test_any_file_is_a_rule_or_a_rule_error(text: str | bytes) -> None:
     content = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
     for name in ("any/x.yaml", "any/metrics.yaml"):
-        error = refusal(write(name, content))
+        error = refusal(put(name, content))
         assert error is None or (error.path == name and error.line >= 1 and error.column >= 1)

@@ -8,6 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
+from files import put
 
 from auditor.cli import main
 from auditor.model import Language
@@ -34,20 +35,11 @@ RULE_FILES = [path for path in sorted(shipped_rules().glob("*/*.yaml")) if path.
 VOCABULARIES = sorted(shipped_rules().glob("*/metrics.yaml"))
 
 
-@pytest.fixture(autouse=True)
-def inside_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-
-
-def written(name: str, text: str) -> str:
-    path = Path(name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return name
+pytestmark = pytest.mark.usefixtures("inside_the_folder")
 
 
 def test_a_rule_is_explained_with_what_it_says_of_its_examples(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["rules", "explain", "boats", "--rules", written("ours/boats.yaml", BOATS)]) == 0
+    assert main(["rules", "explain", "boats", "--rules", str(put("ours/boats.yaml", BOATS))]) == 0
     expected = """\
 ours/boats
 Boats per school are boats divided by schools
@@ -91,18 +83,18 @@ def test_all_shipped_examples_are_as_they_should_be(capsys: pytest.CaptureFixtur
 
 
 def test_only_the_rules_at_the_path_are_tested(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["rules", "test", written("ours/boats.yaml", BOATS)]) == 0
+    assert main(["rules", "test", str(put("ours/boats.yaml", BOATS))]) == 0
     assert "1 rule, 3 examples, all as they should be.\n" == capsys.readouterr().out
 
 
 def test_an_example_with_the_wrong_verdict_is_shown_with_its_line(capsys: pytest.CaptureFixture[str]) -> None:
-    path = written(
+    path = put(
         "ours/boats.yaml",
         BOATS.replace(
             "holds: 全市学校数10所，船只数35艘，校均船只3.5艘", "holds: 全市学校数10所，船只数35艘，校均船只4.5艘"
         ),
     )
-    assert main(["rules", "test", path]) == 1
+    assert main(["rules", "test", str(path)]) == 1
     expected = """\
 ours/boats.yaml:10: must say holds, says breaks
 
@@ -129,7 +121,7 @@ def test_a_rule_must_show_what_breaks_and_a_near_miss(
 ) -> None:
     lines = BOATS.splitlines(keepends=True)
     kept = lines[:-1] if missing == "last" else [line for line in lines if missing not in line]
-    assert main(["rules", "test", written("ours/boats.yaml", "".join(kept))]) == 1
+    assert main(["rules", "test", str(put("ours/boats.yaml", "".join(kept)))]) == 1
     assert told == capsys.readouterr().out.splitlines()[0]
 
 
@@ -143,7 +135,7 @@ def test_a_new_rule_passes_before_a_word_is_changed(language: Language, capsys: 
 
 
 def test_a_new_rule_never_overwrites_one(capsys: pytest.CaptureFixture[str]) -> None:
-    written("ours/boats.yaml", BOATS)
+    put("ours/boats.yaml", BOATS)
     assert main(["rules", "new", "ours/boats.yaml"]) == 2
     assert "ours/boats.yaml:1:1: the file is already there; choose another name\n" == capsys.readouterr().err
     assert Path("ours/boats.yaml").read_text(encoding="utf-8") == BOATS
