@@ -19,6 +19,7 @@ from auditor.relations.footing import (
     SLIP,
     Sample,
     bits_of,
+    copied,
     level_lines,
     samples_of,
     slip_in_sum,
@@ -119,18 +120,20 @@ def _told(triple: Triple, samples: Sequence[Sample]) -> Iterator[tuple[tuple[Fig
             triple.breaks.append(number)
     few = len(triple.breaks) <= max(1, len(triple.holds) // BREAKS_PER_HOLD)
     sure = triple.bits >= triple.cost + MARGIN
-    slipped = few and any(
-        slip_in_sum((s.figures[triple.parts[0]], s.figures[triple.parts[1]]), s.figures[triple.total])
-        for s in (samples[number] for number in triple.breaks)
-    )
+    slipped = few and any(_slipped(triple, samples, number) for number in triple.breaks)
     if not sure and not slipped:
         return
     for number in sorted((*triple.holds, *(triple.breaks if few else ()))):
         a, b, c = (samples[number].figures[place] for place in places)
         if number in triple.holds or (
-            _beyond_noise(a, b, c) and ((sure and len(triple.holds) > 1) or slip_in_sum((a, b), c))
+            _beyond_noise(a, b, c) and ((sure and len(triple.holds) > 1) or _slipped(triple, samples, number))
         ):
             yield (a, b), c, number in triple.holds
+
+
+def _slipped(triple: Triple, samples: Sequence[Sample], number: int) -> bool:
+    a, b, c = (samples[number].figures[place] for place in (*triple.parts, triple.total))
+    return slip_in_sum((a, b), c) or any(copied(samples, number, line) for line in (*triple.parts, triple.total))
 
 
 def _beyond_noise(a: Figure, b: Figure, c: Figure) -> bool:

@@ -62,10 +62,14 @@ class Structure:
     """Bits that finding it by chance would have cost."""
 
 
+SHORT = 99
+"""Numbers of fewer than three digits stand twice by chance."""
 MOST_SUSPECTS = 12
 """Parts of a longer sum that are tried for a slip."""
 CHANCE = 2.0
-"""Bits that a run over the whole line needs to be confirmed; with so little it never accuses."""
+"""Bits that a run over the whole line needs to be confirmed; with so little it never accuses,"""
+PRESUMED = 4.0
+"""unless a label calls its end a total: all lines before a total are its parts unless shown otherwise. So many bits."""
 
 
 def foot(grid: Grid) -> Iterator[tuple[tuple[Figure, ...], Figure, bool]]:
@@ -130,7 +134,7 @@ def _called(lines: Sequence[Line], samples: Sequence[Sample], explained: set[int
         ):
             structure = Structure(line.index, tuple(block), named=True)
             _try(structure, samples)
-            if not structure.holds and len(structure.breaks) == 1 and _slipped(structure, samples[structure.breaks[0]]):
+            if not structure.holds and len(structure.breaks) == 1 and _slipped(structure, samples, structure.breaks[0]):
                 found.append(structure)
         block = [] if line.total else [*block, line.index]
     return found
@@ -147,12 +151,25 @@ def _accused(structure: Structure, samples: Sequence[Sample]) -> list[int]:
         return []
     if structure.named or len(structure.holds) >= FEWEST_VOUCHERS or structure.bits >= structure.cost + ALONE:
         return structure.breaks
-    return [number for number in structure.breaks if _slipped(structure, samples[number])]
+    return [number for number in structure.breaks if _slipped(structure, samples, number)]
 
 
-def _slipped(structure: Structure, sample: Sample) -> bool:
-    parts = [sample.figures[part] for part in structure.parts if part in sample.figures]
-    return slip_in_sum(parts, sample.figures[structure.total])
+def _slipped(structure: Structure, samples: Sequence[Sample], number: int) -> bool:
+    """One slip explains why a sample does not foot: of the fingers, or of the eye to the cell beside."""
+    sample = samples[number]
+    lines = [part for part in structure.parts if part in sample.figures]
+    if slip_in_sum([sample.figures[part] for part in lines], sample.figures[structure.total]):
+        return True
+    return any(copied(samples, number, line) for line in (*lines, structure.total))
+
+
+def copied(samples: Sequence[Sample], number: int, line: int) -> bool:
+    """The number of a line stands just so in the sample before or behind it: one cell was filled in twice."""
+    figure = samples[number].figures.get(line)
+    beside = (samples[place].figures.get(line) for place in (number - 1, number + 1) if 0 <= place < len(samples))
+    return figure is not None and abs(figure.value) > figure.ulp * SHORT and any(
+        other is not None and other.value == figure.value for other in beside
+    )
 
 
 def slip_in_sum(parts: Sequence[Figure], total: Figure) -> bool:
@@ -174,7 +191,9 @@ def _best(lines: Sequence[Line], place: int, samples: Sequence[Sample], owner: M
     for run in _runs(lines, place, owner):
         for length in _proposals(total.index, run, samples):
             complete = length == len(run) == place  # what a total at the end of its table is first of all
-            cost = (1 if complete else math.log2(length + 1)) + (0 if total.total else UNNAMED)
+            cost = (1 if complete else math.log2(length + 1)) + (
+                -PRESUMED * complete if total.total else UNNAMED
+            )
             structure = Structure(total.index, tuple(run[:length]), total.total, cost=cost)
             _try(structure, samples)
             _excuse(structure, run, length, samples)
@@ -185,7 +204,7 @@ def _best(lines: Sequence[Line], place: int, samples: Sequence[Sample], owner: M
                 and len(structure.breaks) == 1
                 and structure.bits + SLIP >= cost + MARGIN
             ):
-                believed = _slipped(structure, samples[structure.breaks[0]])
+                believed = _slipped(structure, samples, structure.breaks[0])
             if structure.holds and not believed and _confirmed(structure, complete=complete):
                 structure.breaks.clear()
                 believed = True
