@@ -41,6 +41,8 @@ class Triple:
     parts: tuple[int, int]
     total: int
     cost: float
+    result: int
+    """The line that the label of a difference computes from the other two; the total of an unnamed triple."""
     named: bool
     """A label of it speaks of a difference."""
     holds: list[int] = field(default_factory=list)
@@ -48,22 +50,32 @@ class Triple:
     bits: float = 0.0
 
 
-def find_triples(grid: Grid) -> Iterator[tuple[tuple[Figure, Figure], Figure, bool]]:
-    """Every believed triple down the columns, sample by sample: parts, total, whether it holds."""
+def find_triples(grid: Grid) -> Iterator[tuple[tuple[Figure, Figure], Figure, Figure]]:
+    """Every believed triple down the columns, sample by sample: parts, total, and which of the three is the result."""
     levels = level_lines(grid.rows)
     lines = [line.index for line in levels]
-    nets = frozenset(line.index for line in levels if line.net or line.minus)
+    nets = frozenset(line.index for line in levels if line.net)
+    named = nets.union(line.index for line in levels if line.minus)
     samples = samples_of(grid, grid.columns, down=True)
     seen: dict[frozenset[int], Triple] = {}
     for number, sample in enumerate(samples):
         for a, b, c in _hits(lines, sample):
             key = frozenset((a, b, c))
-            triple = seen.setdefault(key, Triple((a, b), c, _cost(lines, (a, b, c), nets), bool(nets & key)))
+            triple = seen.setdefault(
+                key, Triple((a, b), c, _cost(lines, (a, b, c), named), _result(key, c, nets, named), bool(named & key))
+            )
             if triple.total == c and number not in triple.holds:
                 triple.holds.append(number)
                 triple.bits += _worth(sample, (a, b, c))
     for triple in _independent(seen.values()):
         yield from _told(triple, samples)
+
+
+def _result(key: frozenset[int], total: int, nets: frozenset[int], named: frozenset[int]) -> int:
+    """The net line, or the line below the one that is taken away; else the total."""
+    if not named & key:
+        return total
+    return max(nets & key) if nets & key else max(key)
 
 
 def _hits(lines: Sequence[int], sample: Sample) -> Iterator[tuple[int, int, int]]:
@@ -104,15 +116,15 @@ def _worth(sample: Sample, places: tuple[int, int, int]) -> float:
 
 
 def _independent(triples: Iterable[Triple]) -> Iterator[Triple]:
-    """Believed triples, the best evidence first, one for each total."""
-    totals: set[int] = set()
+    """Believed triples, the best evidence first, one for each result."""
+    results: set[int] = set()
     for triple in sorted(triples, key=lambda triple: triple.cost - triple.bits):
-        if triple.bits + SLIP * triple.named >= triple.cost + MARGIN and triple.total not in totals:
-            totals.add(triple.total)
+        if triple.bits + SLIP * triple.named >= triple.cost + MARGIN and triple.result not in results:
+            results.add(triple.result)
             yield triple
 
 
-def _told(triple: Triple, samples: Sequence[Sample]) -> Iterator[tuple[tuple[Figure, Figure], Figure, bool]]:
+def _told(triple: Triple, samples: Sequence[Sample]) -> Iterator[tuple[tuple[Figure, Figure], Figure, Figure]]:
     places = (*triple.parts, triple.total)
     for number, sample in enumerate(samples):
         figures = [sample.figures.get(place) for place in places]
@@ -128,7 +140,7 @@ def _told(triple: Triple, samples: Sequence[Sample]) -> Iterator[tuple[tuple[Fig
         if number in triple.holds or (
             _beyond_noise(a, b, c) and ((sure and len(triple.holds) > 1) or _slipped(triple, samples, number))
         ):
-            yield (a, b), c, number in triple.holds
+            yield (a, b), c, samples[number].figures[triple.result]
 
 
 def _slipped(triple: Triple, samples: Sequence[Sample], number: int) -> bool:

@@ -36,7 +36,7 @@ def find_sums(material: Material, rule: Rule) -> Iterator[Relation]:
     yield from _siblings(material, rule)
     seen: set[tuple[str, ...]] = set()
     for grid in (*material.reading.grids, *stacked_grids(material)):
-        for figures, total, _ in _added(grid):
+        for figures, total in _added(grid):
             key = (total.id, *sorted(figure.id for figure in figures))
             if key not in seen:
                 seen.add(key)
@@ -54,15 +54,15 @@ def find_partials(material: Material, rule: Rule) -> Iterator[Relation]:
             yield sum_relation(rule, total, parts, certainty=certainty)
 
 
-def _added(grid: Grid) -> Iterator[tuple[Sequence[Figure], Figure, bool]]:
-    """The sums of a table: runs first; triples only for totals that no run explains."""
+def _added(grid: Grid) -> Iterator[tuple[Sequence[Figure], Figure]]:
+    """The sums of a table: runs first; triples only for results that no run explains."""
     explained: set[str] = set()
-    for parts, total, holds in foot(grid):
+    for parts, total, _ in foot(grid):
         explained.add(total.id)
-        yield parts, total, holds
-    for pair, total, holds in find_triples(grid):
-        if total.id not in explained:
-            yield pair, total, holds
+        yield parts, total
+    for pair, total, result in find_triples(grid):
+        if result.id not in explained:
+            yield pair, total
 
 
 def sum_relation(rule: Rule, total: Figure, parts: Sequence[Figure], *, certainty: Certainty) -> Relation:
