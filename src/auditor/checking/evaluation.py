@@ -163,8 +163,10 @@ def _change(intervals: Sequence[Interval]) -> Interval:
 
 
 def _growth(intervals: Sequence[Interval]) -> Interval:
-    """Growth from nothing or from a loss has no agreed meaning: anything goes, so that nobody is accused."""
+    """The change as a share of the size it started from; growth from nothing may be anything, so that nobody is accused."""
     after, before = _pair(intervals)
+    if before.high is not None and before.high < 0:
+        return ONE.minus(after.over(before))
     if before.low is None or before.low <= 0:
         return NOTHING_KNOWN
     return after.over(before).minus(ONE)

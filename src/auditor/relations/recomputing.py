@@ -123,8 +123,9 @@ def _number(figure: Figure) -> Number:
 
 def _groups(axis: Axis) -> Iterator[list[Line]]:
     """Samples that may share a structure: amounts with amounts, rates with rates."""
-    levels = [line for line in axis.samples if line.kind in ("level", "blank")]
-    rates = [line for line in axis.samples if line.kind in ("rate", "share")]
+    printed = {sample for (_, sample), number in axis.cells.items() if number.figure.role == "level" and number.figure.unit == "%"}
+    levels = [line for line in axis.samples if line.kind in ("level", "blank") or (line.kind == "rate" and line.index not in printed)]
+    rates = [line for line in axis.samples if line.kind in ("rate", "share") and line not in levels]
     for group in (levels, rates):
         if group:
             yield group
@@ -176,7 +177,7 @@ def _slipped(structure: Structure, result: Number, above: Number, below: Number)
     if structure.formula == "difference":
         meant = (result.value + below.value, above.value - result.value)
         spread = (result.half + below.half, result.half + above.half)
-    elif wanted <= 0:
+    elif wanted <= 0 or below.value < 0:
         return False
     else:
         meant = (wanted * below.value, above.value / wanted)
@@ -213,11 +214,23 @@ def _operands(
         if not 0 <= other < len(samples) or not _alike(samples[number], samples[other]):
             return None, None, None
         below = samples[other].index
-    return (
-        axis.at(structure.result.index, sample),
-        axis.at(structure.above.index, sample),
-        axis.at(structure.below.index, below),
-    )
+    result = axis.at(structure.result.index, sample)
+    operands = axis.at(structure.above.index, sample), axis.at(structure.below.index, below)
+    return (result, *(_sizes(result, *operands) if structure.formula == "growth" else operands))
+
+
+def _sizes(result: Number | None, above: Number | None, below: Number | None) -> tuple[Number | None, Number | None]:
+    """Costs and losses, printed as negative, may be told to grow in size: −110 after −100 is +10 %, not −10 %."""
+    if result is None or above is None or below is None or above.value >= 0 or below.value >= 0:
+        return above, below
+    grew = above.value < below.value
+    return (_negated(above), _negated(below)) if grew == (result.value > 0) else (above, below)
+
+
+def _negated(number: Number) -> Number:
+    figure = number.figure
+    turned = figure.model_copy(update={"value": -figure.value, "interval": figure.interval.negated()})
+    return Number(-number.value, number.half, turned)
 
 
 def _alike(one: Line, other: Line) -> bool:
@@ -338,18 +351,17 @@ def _try(axis: Axis, samples: Sequence[Line], structure: Structure) -> None:
 
 
 def _meaningful(structure: Structure, result: Number, above: Number, below: Number) -> bool:
-    """The units allow the formula, and a quotient has a divisor; growth of a loss has no agreed meaning."""
+    """The units allow the formula, and a quotient has a divisor and a sign of its own."""
     if structure.percent and result.figure.unit:
         return False
     if structure.formula == "difference":
         return (
             result.figure.unit in ("%", "百分点") or result.figure.unit == above.figure.unit
         ) and above.figure.unit == below.figure.unit
-    if below.value <= 0 or above.value < 0:
-        return False
     if structure.formula == "growth":
-        return above.figure.unit == below.figure.unit and result.figure.unit in ("%", "‰", "倍", "")
-    return result.value > 0
+        recovered = below.value < 0 < above.value and result.value < 0  # what that means nobody says
+        return bool(below.value) and not recovered and above.figure.unit == below.figure.unit and result.figure.unit in ("%", "‰", "倍", "")
+    return below.value > 0 and (result.value > 0) == (above.value > 0) and bool(result.value)
 
 
 def _difference(above: Number, below: Number) -> tuple[float, float]:
@@ -364,7 +376,7 @@ def _quotient(above: Number, below: Number) -> tuple[float, float]:
 
 def _growth(above: Number, below: Number) -> tuple[float, float]:
     ratio, error = _quotient(above, below)
-    return ratio - 1, error
+    return (ratio - 1 if below.value > 0 else 1 - ratio), abs(error)
 
 
 _COMPUTED: Mapping[FormulaName, Callable[[Number, Number], tuple[float, float]]] = {
