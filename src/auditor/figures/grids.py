@@ -26,6 +26,7 @@ _BRACKETED = re.compile(
     r"|[（(\[]\s*(?:单位[：:])?\s*([^（）()\[\]]{1,12}?)\s*[）)\]]|单位[：:]\s*(\S{1,8})"
 )
 _YEAR_ONLY = re.compile(r"(?:19|20)[0-9]{2}(?:年度?|-[0-9]{2,4})?|(?:FY|Q[1-4])\s?[0-9]{2,4}")
+_VERSUS = re.compile(r"(?:19|20)[0-9]{2}年?\s?(?:vs?\.?|versus|比|较|对比)\s?(?:19|20)[0-9]{2}")
 _SPACE = re.compile(r"\s+")
 _NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s*)+")
 _INDEX = re.compile(r"=\s?100(?![0-9])")
@@ -105,6 +106,33 @@ def side_by_side(drawn: Sketch) -> list[Sketch]:
             replace(drawn, label_columns=named, body=tuple(column for column in columns if column not in named))
         )
     return parts if all(part.body for part in parts) else [drawn]
+
+
+def spread(drawn: Sketch, row: int) -> Sequence[str]:
+    """A header row whose texts cover the blanks beside them, where a header row below names those columns.
+
+    A blank between two texts is the left one's, unless the row below says something else there and the same as under
+    the right one: Fiscal year over 2018, 2019 and % Change over Actual, Comparable.
+    """
+    below = row + 1
+    if below not in drawn.header_rows:
+        return drawn.texts[row]
+    found = list(drawn.texts[row])
+    named = [column for column in drawn.body if drawn.texts[row][column]]
+    for column in drawn.body:
+        if named and not drawn.texts[row][column] and drawn.texts[below][column]:
+            left = max((one for one in named if one < column), default=None)
+            right = min((one for one in named if one > column), default=None)
+            found[column] = drawn.texts[row][_covering(drawn.texts[below], column, left, right)]
+    return found
+
+
+def _covering(below: Sequence[str], column: int, left: int | None, right: int | None) -> int:
+    """The column of the text that covers a blank: the left one, unless only the right one stands over the like."""
+    if left is None or right is None:
+        return left if right is None else right  # type: ignore[return-value]
+    shapes = [bool(_YEAR_ONLY.search(below[place])) for place in (left, column, right)]
+    return right if shapes[1] == shapes[2] != shapes[0] else left
 
 
 def _is_worded(drawn: Sketch, column: int, rows: Sequence[int]) -> bool:
@@ -202,9 +230,11 @@ class Labels:
         """What the label says its cells are; an index (上年=100) is a rate whatever it compares."""
         if _INDEX.search(label):
             return "rate"
+        if _VERSUS.search(label):
+            return "growth" if self.kinds["percent"].search(label) else "change"
         for name in ("serial", "growth", "share", "change", "rate"):
             if self.kinds[name].search(label) and not (name == "serial" and self._says_more(label)):
-                if name == "change" and "%" in label:
+                if name == "change" and self.kinds["percent"].search(label):
                     return "growth"
                 return name
         return "level"

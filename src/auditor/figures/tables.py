@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from auditor.figures.flow import Flow
 from auditor.figures.grammar import Mention
-from auditor.figures.grids import RATE_LIMIT, Labels, Sketch, clean_label, labels, numbers_rows, side_by_side, sketch
+from auditor.figures.grids import RATE_LIMIT, Labels, Sketch, clean_label, labels, numbers_rows, side_by_side, sketch, spread
 from auditor.figures.prose import Surroundings, read_prose
 from auditor.figures.wording import content_words
 from auditor.lexicon import UnitWord
@@ -23,6 +23,7 @@ CODE = re.compile(r"0[0-9]+")
 """Whole numbers with leading zeros are classification codes, never amounts."""
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """A column of nothing but such whole numbers tells years."""
+TENTH, HUNDREDTH, MONTHS = Decimal("0.1"), Decimal("0.01"), 12
 LARGE = 1000
 """A column of whole numbers without a unit that reaches so far may be rounded to its last place."""
 MOSTLY = 0.6
@@ -94,6 +95,7 @@ class _TableReader:
         )
         self.body = drawn.body
         self.paths = self._paths()
+        self.headers = {row: spread(drawn, row) for row in drawn.header_rows}
         self.rows = {row: self._row(row) for row in range(drawn.height) if row not in drawn.header_rows}
         self.columns = {column: self._column(column) for column in self.body}
         self.spans = self._row_spans()
@@ -143,14 +145,12 @@ class _TableReader:
 
     def _column(self, column: int) -> Line:
         first_body = next((row for row in range(self.sketch.height) if row not in self.sketch.header_rows), 0)
-        path = [self.sketch.texts[row][column] for row in sorted(self.sketch.header_rows) if row < first_body]
+        path = [self.headers[row][column] for row in sorted(self.sketch.header_rows) if row < first_body]
         line = self.labels.line(column, path, self.around.year)
         cells = [self.sketch.cells.get((row, column)) for row in self.rows]
         mentions = [cell.mention for cell in cells if cell and cell.mention]
         coded = any(CODE.fullmatch(self.sketch.texts[row][column]) for row in self.rows)
-        dated = bool(mentions) and all(
-            mention.ulp == 1 and FIRST_YEAR <= mention.value <= LAST_YEAR for mention in mentions
-        )
+        dated = bool(mentions) and all(map(_tells_date, mentions))
         if coded or dated or (numbers_rows(mentions) and column < max(self.sketch.label_columns, default=0)):
             return line.model_copy(update={"kind": "serial"})
         return self._by_values(line, mentions)
@@ -288,6 +288,12 @@ class _TableReader:
             if kind in _ROLES:
                 return _ROLES[kind]
         return "level"
+
+
+def _tells_date(mention: Mention) -> bool:
+    """A year, or a year and a month behind its point (2021.6)."""
+    behind = (mention.value % 1) * (10 if mention.ulp == TENTH else 100)
+    return FIRST_YEAR <= mention.value <= LAST_YEAR and mention.ulp >= HUNDREDTH and behind <= MONTHS
 
 
 _ROLES: Mapping[str, Role] = {"change": "change", "growth": "growth", "share": "share"}

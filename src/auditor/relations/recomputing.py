@@ -35,6 +35,7 @@ BREAKS_PER_HOLD = 6
 """A believed structure may be broken once, or once in so many samples that hold."""
 MOST_OPERANDS = 60
 """Items beyond this distance are not tried as operands; the cost stays linear in the length of the table."""
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 NOISE = 1.01
 """Rounding errors are compared with a little room for the floating point of the trial."""
 
@@ -314,18 +315,37 @@ _FORMULAS: Mapping[str, tuple[FormulaName, ...]] = {
 
 
 def named_pair(result: Line, levels: Sequence[Line]) -> tuple[Line, Line] | None:
-    """The later and the earlier line that a change or growth line speaks of by its place: the nearest two before it."""
+    """The later and the earlier line that a change or growth line speaks of.
+
+    Its label names their years (2019 vs 2018); or they are the nearest two before it, the newest of several periods.
+    """
     if result.kind not in ("change", "growth"):
         return None
+    years = list(dict.fromkeys(_YEAR.findall(result.label)))
+    if len(years) == 2:  # a pair
+        earlier, later = ([item for item in levels if item.period == year] for year in sorted(years))
+        if len(earlier) == len(later) == 1:
+            return later[0], earlier[0]
     before = [item for item in sorted(levels, key=lambda item: item.index) if item.index < result.index][-2:]
     if len(before) != 2:
         before = sorted(levels, key=lambda item: item.index)[:2]
     if len(before) != 2:
         return None
     first, second = before
+    behind = _newer_before(levels, first, second)
+    if behind:
+        return behind, first
     if first.period and second.period and first.period > second.period:
         return first, second
     return second, first
+
+
+def _newer_before(levels: Sequence[Line], first: Line, second: Line) -> Line | None:
+    """The line before two that run backwards in time, if it is newer still: 2019, 2018, 2017, change."""
+    if not (first.period and second.period and first.period > second.period):
+        return None
+    line = max((item for item in levels if item.index < first.index), key=lambda item: item.index, default=None)
+    return line if line and line.period and line.period > first.period else None
 
 
 def _try(axis: Axis, samples: Sequence[Line], structure: Structure) -> None:
