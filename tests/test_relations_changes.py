@@ -134,9 +134,26 @@ def test_a_column_that_fits_nowhere_accuses_nobody() -> None:
     assert [] == broken(table(YEARS + "同比增长（%）", *rows))
 
 
-def test_growth_of_a_loss_has_no_agreed_meaning() -> None:
-    rows = ("渔船 | 350 | 370 | 5.7", "渔民 | 912 | 868 | -4.8", "利润 | -120 | 45 | 137.5")
-    assert [("holds", "error")] * 2 == verdicts(table(YEARS + "同比增长（%）", *rows), "growth")
+def test_growth_of_a_loss_is_a_share_of_its_size() -> None:
+    rows = ("渔船 | 350 | 370 | 5.7", "渔民 | 912 | 868 | -4.8", "利润 | -120 | 45 | {}")
+    told = [verdicts(table(YEARS + "同比增长（%）", *rows).format(print), "growth") for print in ("137.5", "173.5")]
+    assert [[("holds", "error")] * 3, [("holds", "error")] * 2 + [("breaks", "error")]] == told
+
+
+def test_a_line_that_prints_what_is_favourable_keeps_its_own_signs() -> None:
+    rows = (
+        "收入 | 937 | 1034 | 97",
+        "成本 | 747 | 684 | -63",
+        "税金 | 350 | 341 | -9",
+        "工资 | 410 | 398 | 12",
+        "租金 | 96 | 88 | 8",
+    )
+    assert [] == broken(table(YEARS + "变化", *rows))
+
+
+def test_costs_printed_as_negative_grow_in_size() -> None:
+    rows = ("成本 | -5803 | -5860 | 1.0", "费用 | -4009 | -3056 | -23.8", "税金 | -350 | -441 | 26.0")
+    assert [("holds", "error")] * 3 == verdicts(table(YEARS + "同比增长（%）", *rows), "growth")
 
 
 def test_a_change_of_percentages_printed_with_per_cent_is_a_point() -> None:

@@ -10,7 +10,17 @@ from decimal import Decimal
 
 from auditor.figures.flow import Flow
 from auditor.figures.grammar import Mention
-from auditor.figures.grids import RATE_LIMIT, Labels, Sketch, clean_label, labels, numbers_rows, side_by_side, sketch, spread
+from auditor.figures.grids import (
+    RATE_LIMIT,
+    Labels,
+    Sketch,
+    clean_label,
+    labels,
+    numbers_rows,
+    side_by_side,
+    sketch,
+    spread,
+)
 from auditor.figures.prose import Surroundings, read_prose
 from auditor.figures.wording import content_words
 from auditor.lexicon import UnitWord

@@ -167,8 +167,10 @@ def copied(samples: Sequence[Sample], number: int, line: int) -> bool:
     """The number of a line stands just so in the sample before or behind it: one cell was filled in twice."""
     figure = samples[number].figures.get(line)
     beside = (samples[place].figures.get(line) for place in (number - 1, number + 1) if 0 <= place < len(samples))
-    return figure is not None and abs(figure.value) > figure.ulp * SHORT and any(
-        other is not None and other.value == figure.value for other in beside
+    return (
+        figure is not None
+        and abs(figure.value) > figure.ulp * SHORT
+        and any(other is not None and other.value == figure.value for other in beside)
     )
 
 
@@ -191,9 +193,7 @@ def _best(lines: Sequence[Line], place: int, samples: Sequence[Sample], owner: M
     for run in _runs(lines, place, owner):
         for length in _proposals(total.index, run, samples):
             complete = length == len(run) == place  # what a total at the end of its table is first of all
-            cost = (1 if complete else math.log2(length + 1)) + (
-                -PRESUMED * complete if total.total else UNNAMED
-            )
+            cost = (1 if complete else math.log2(length + 1)) + (-PRESUMED * complete if total.total else UNNAMED)
             structure = Structure(total.index, tuple(run[:length]), total.total, cost=cost)
             _try(structure, samples)
             _excuse(structure, run, length, samples)

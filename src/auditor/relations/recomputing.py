@@ -35,6 +35,7 @@ BREAKS_PER_HOLD = 6
 """A believed structure may be broken once, or once in so many samples that hold."""
 MOST_OPERANDS = 60
 """Items beyond this distance are not tried as operands; the cost stays linear in the length of the table."""
+_PERCENT = frozenset({"%", "‰", "百分点"})
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 NOISE = 1.01
 """Rounding errors are compared with a little room for the floating point of the trial."""
@@ -124,8 +125,16 @@ def _number(figure: Figure) -> Number:
 
 def _groups(axis: Axis) -> Iterator[list[Line]]:
     """Samples that may share a structure: amounts with amounts, rates with rates."""
-    printed = {sample for (_, sample), number in axis.cells.items() if number.figure.role == "level" and number.figure.unit == "%"}
-    levels = [line for line in axis.samples if line.kind in ("level", "blank") or (line.kind == "rate" and line.index not in printed)]
+    printed = {
+        sample
+        for (_, sample), number in axis.cells.items()
+        if number.figure.role == "level" and number.figure.unit == "%"
+    }
+    levels = [
+        line
+        for line in axis.samples
+        if line.kind in ("level", "blank") or (line.kind == "rate" and line.index not in printed)
+    ]
     rates = [line for line in axis.samples if line.kind in ("rate", "share") and line not in levels]
     for group in (levels, rates):
         if group:
@@ -354,6 +363,7 @@ def _try(axis: Axis, samples: Sequence[Line], structure: Structure) -> None:
     signed = any((cell := axis.at(structure.result.index, sample.index)) and cell.value < 0 for sample in axis.samples)
     if structure.turned and signed:
         return
+    flipped: list[int] = []
     for number in range(len(samples)):
         result, above, below = _operands(axis, samples, structure, number)
         if result is None or above is None or below is None or not _meaningful(structure, result, above, below):
@@ -366,8 +376,12 @@ def _try(axis: Axis, samples: Sequence[Line], structure: Structure) -> None:
         if gap <= allowed:
             structure.holds.append(number)
             structure.bits += information(reported, allowed)
-        elif gap > allowed + 2 * half and not _otherwise(above, below, reported, half, signed=signed):
+        elif gap > allowed + 2 * half and not _otherwise(above, below, result, scale, signed=signed):
             structure.breaks.append(number)
+            if abs(abs(expected) - abs(reported)) <= allowed:
+                flipped.append(number)
+    if len(flipped) >= FEWEST_VOUCHERS:  # the line says what is favourable, not what rose
+        structure.breaks = [number for number in structure.breaks if number not in flipped]
 
 
 def _meaningful(structure: Structure, result: Number, above: Number, below: Number) -> bool:
@@ -375,13 +389,22 @@ def _meaningful(structure: Structure, result: Number, above: Number, below: Numb
     if structure.percent and result.figure.unit:
         return False
     if structure.formula == "difference":
-        return (
-            result.figure.unit in ("%", "百分点") or result.figure.unit == above.figure.unit
-        ) and above.figure.unit == below.figure.unit
+        return (result.figure.unit in ("%", "百分点") or _one_unit(result, above)) and _one_unit(above, below)
     if structure.formula == "growth":
         recovered = below.value < 0 < above.value and result.value < 0  # what that means nobody says
-        return bool(below.value) and not recovered and above.figure.unit == below.figure.unit and result.figure.unit in ("%", "‰", "倍", "")
+        return (
+            bool(below.value)
+            and not recovered
+            and _one_unit(above, below)
+            and result.figure.unit in ("%", "‰", "倍", "")
+        )
     return below.value > 0 and (result.value > 0) == (above.value > 0) and bool(result.value)
+
+
+def _one_unit(one: Number, other: Number) -> bool:
+    """The same unit; or amounts of which one goes without the sign that its column prints on some rows only."""
+    units = {one.figure.unit, other.figure.unit}
+    return len(units) == 1 or ("" in units and "money" in (one.figure.kind, other.figure.kind))
 
 
 def _difference(above: Number, below: Number) -> tuple[float, float]:
@@ -406,15 +429,17 @@ _COMPUTED: Mapping[FormulaName, Callable[[Number, Number], tuple[float, float]]]
 }
 
 
-def _otherwise(above: Number, below: Number, reported: float, half: float, *, signed: bool) -> bool:
+def _otherwise(above: Number, below: Number, result: Number, scale: float, *, signed: bool) -> bool:
     """Another formula holds on the same three cells: the other way round, or a share of the sum.
 
     In a line that prints no signs a size without its sign excuses as well.
     """
     if below.value <= 0 or above.value <= 0:
         return False
+    reported, half = result.value * scale, result.half * scale
     ratio, error = _quotient(above, below)
     inverse, inverted = _quotient(below, above)
+    alike = (result.figure.unit in _PERCENT) == (above.figure.unit in _PERCENT)
     others = (
         (ratio - 1, error),
         (1 - ratio, error),
@@ -422,7 +447,7 @@ def _otherwise(above: Number, below: Number, reported: float, half: float, *, si
         (1 - inverse, inverted),
         (ratio, error),
         (ratio / (1 + ratio), error),
-        _difference(above, below),
+        *([_difference(above, below)] if alike else ()),
     )
     return any(
         abs(other - reported) <= (error + half) * NOISE
