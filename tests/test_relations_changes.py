@@ -136,7 +136,7 @@ def test_a_column_that_fits_nowhere_accuses_nobody() -> None:
 
 def test_growth_of_a_loss_is_a_share_of_its_size() -> None:
     rows = ("渔船 | 350 | 370 | 5.7", "渔民 | 912 | 868 | -4.8", "利润 | -120 | 45 | {}")
-    told = [verdicts(table(YEARS + "同比增长（%）", *rows).format(print), "growth") for print in ("137.5", "173.5")]
+    told = [verdicts(table(YEARS + "同比增长（%）", *rows).format(rate), "growth") for rate in ("137.5", "173.5")]
     assert [[("holds", "error")] * 3, [("holds", "error")] * 2 + [("breaks", "error")]] == told
 
 

@@ -289,9 +289,13 @@ class Labels:
         )  # fmt: skip
 
     def _over(self, label: str) -> tuple[str, str]:
-        """The two sides of the word by which a label divides one thing by another."""
-        found = self.kinds["over"].search(label)
-        return (label[: found.start()].strip(), label[found.end() :].strip()) if found else ("", "")
+        """The two sides of the word by which a label divides one thing by another; a margin names only the one above."""
+        bare = _BRACKETED.sub("", label)
+        if found := self.kinds["over"].search(bare):
+            return bare[: found.start()].strip(), bare[found.end() :].strip()
+        if found := self.kinds["over_all"].search(bare):
+            return bare[: found.start()].strip(), ""
+        return "", ""
 
     def _whole(self, label: str) -> bool:
         """The label is a word for a total, alone or at its end or beginning (总计, 收入合计, Total assets).

@@ -36,7 +36,10 @@ BREAKS_PER_HOLD = 6
 MOST_OPERANDS = 60
 """Items beyond this distance are not tried as operands; the cost stays linear in the length of the table."""
 _PERCENT = frozenset({"%", "‰", "百分点"})
+_PLURAL = re.compile(r"(?<=[a-rt-z]{2})s\b")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+FAVOURABLE = 4
+"""A line with so many signs turned, one for this many others, says what is favourable, not what rose."""
 NOISE = 1.01
 """Rounding errors are compared with a little room for the floating point of the trial."""
 
@@ -124,16 +127,14 @@ def _number(figure: Figure) -> Number:
 
 
 def _groups(axis: Axis) -> Iterator[list[Line]]:
-    """Samples that may share a structure: amounts with amounts, rates with rates."""
-    printed = {
-        sample
-        for (_, sample), number in axis.cells.items()
-        if number.figure.role == "level" and number.figure.unit == "%"
+    """Samples that may share a structure: amounts with amounts, percentages and ratios with their like."""
+    proportions = {
+        sample for (_, sample), number in axis.cells.items() if number.figure.role == "level" and _is_proportion(number)
     }
     levels = [
         line
         for line in axis.samples
-        if line.kind in ("level", "blank") or (line.kind == "rate" and line.index not in printed)
+        if line.kind in ("level", "blank") or (line.kind == "rate" and line.index not in proportions)
     ]
     rates = [line for line in axis.samples if line.kind in ("rate", "share") and line not in levels]
     for group in (levels, rates):
@@ -141,10 +142,18 @@ def _groups(axis: Axis) -> Iterator[list[Line]]:
             yield group
 
 
+def _is_proportion(number: Number) -> bool:
+    return number.figure.unit == "%" or number.figure.kind == "ratio"
+
+
 def _of_axis(axis: Axis, samples: Sequence[Line]) -> Iterator[Recomputed]:
     levels = [item for item in axis.items if item.kind in ("level", "rate")]
     for result in axis.items:
-        if result.kind in ("change", "growth", "rate") or all(result.over):
+        if (
+            result.kind in ("change", "growth", "rate")
+            or all(result.over)
+            or (any(result.over) and result.kind == "share")
+        ):
             best = _best(axis, samples, result, [item for item in levels if item is not result])
             if best:
                 yield from _told(axis, samples, best)
@@ -267,7 +276,7 @@ def _candidates(samples: Sequence[Line], result: Line, levels: Sequence[Line]) -
     """All pairs of nearby levels in both orders, with the formulas that the result's kind admits."""
     near = sorted(levels, key=lambda item: (item.index > result.index, abs(item.index - result.index)))[:MOST_OPERANDS]
     pairs = [(above, below) for above in near for below in near if above is not below]
-    if all(result.over):
+    if all(result.over) or (any(result.over) and result.kind in ("rate", "share")):
         yield from _named_quotient(result, near)
     if result.kind not in _FORMULAS:
         return
@@ -288,21 +297,33 @@ def _candidates(samples: Sequence[Line], result: Line, levels: Sequence[Line]) -
 
 
 def _named_quotient(result: Line, levels: Sequence[Line]) -> Iterator[Structure]:
-    """The quotient of the two lines that the result's label names."""
+    """The quotient of the lines that the result's label names; where it names only one of them, of that and any other."""
     above, below = (_called(words, levels) for words in result.over)
-    if above and below and above is not below:
-        yield Structure(result, "quotient", above, below, LABELLED)
-        yield Structure(result, "quotient", above, below, LABELLED, percent=True)
+    if not result.over[0] and above is None:  # Percentage of revenue, right below what it is the percentage of
+        above = max((line for line in levels if line.index < result.index), key=lambda line: line.index, default=None)
+    search = LABELLED if above and below else math.log2(1 + len(levels))
+    for one in [above] if above else levels if below else []:
+        for other in [below] if below else levels:
+            if one is not other:
+                yield Structure(result, "quotient", one, other, search)
+                yield Structure(result, "quotient", one, other, search, percent=True)
 
 
 def _called(words: str, lines: Sequence[Line]) -> Line | None:
-    """The one line whose label the words are, or begin with, or end."""
-    words = words.casefold()
-    labels = [(line, clean_label(line.path[-1] if line.path else line.label).casefold()) for line in lines]
+    """The one line whose label the words are, or begin with, or end; a total's label may be that of its group."""
+    words = _plain(words)
+    if not words:
+        return None
+    labels = [(line, _plain(line.path[-1] if line.path else line.label)) for line in lines]
     same = [line for line, label in labels if label == words]
     near = [line for line, label in labels if len(label) > 1 and (words.startswith(label) or label.endswith(words))]
     found = same or near
     return found[0] if len(found) == 1 else None
+
+
+def _plain(label: str) -> str:
+    """A label without numbering, case and plural: sales and sale are one."""
+    return _PLURAL.sub("", clean_label(label).casefold())
 
 
 def _lagged(result: Line, levels: Sequence[Line]) -> Iterator[Structure]:
@@ -380,7 +401,7 @@ def _try(axis: Axis, samples: Sequence[Line], structure: Structure) -> None:
             structure.breaks.append(number)
             if abs(abs(expected) - abs(reported)) <= allowed:
                 flipped.append(number)
-    if len(flipped) >= FEWEST_VOUCHERS:  # the line says what is favourable, not what rose
+    if len(flipped) >= max(FEWEST_VOUCHERS, len(structure.holds) // FAVOURABLE):
         structure.breaks = [number for number in structure.breaks if number not in flipped]
 
 
