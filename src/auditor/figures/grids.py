@@ -123,16 +123,19 @@ def spread(drawn: Sketch, row: int) -> Sequence[str]:
         if named and not drawn.texts[row][column] and drawn.texts[below][column]:
             left = max((one for one in named if one < column), default=None)
             right = min((one for one in named if one > column), default=None)
-            found[column] = drawn.texts[row][_covering(drawn.texts[below], column, left, right)]
+            covering = _covering(drawn.texts[below], column, left, right)
+            found[column] = drawn.texts[row][covering] if covering is not None else ""
     return found
 
 
-def _covering(below: Sequence[str], column: int, left: int | None, right: int | None) -> int:
-    """The column of the text that covers a blank: the left one, unless only the right one stands over the like."""
-    if left is None or right is None:
-        return left if right is None else right  # type: ignore[return-value]
-    shapes = [bool(_YEAR_ONLY.search(below[place])) for place in (left, column, right)]
-    return right if shapes[1] == shapes[2] != shapes[0] else left
+def _covering(below: Sequence[str], column: int, left: int | None, right: int | None) -> int | None:
+    """The column of the text that covers a blank: the nearer one that stands over the like, the left one first."""
+    alike = [
+        place
+        for place in (left, right)
+        if place is not None and bool(_YEAR_ONLY.search(below[place])) == bool(_YEAR_ONLY.search(below[column]))
+    ]
+    return alike[0] if alike else left if right is not None else None
 
 
 def _is_worded(drawn: Sketch, column: int, rows: Sequence[int]) -> bool:

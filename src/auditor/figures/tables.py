@@ -24,7 +24,7 @@ from auditor.figures.grids import (
 from auditor.figures.prose import Surroundings, read_prose
 from auditor.figures.wording import content_words
 from auditor.lexicon import UnitWord
-from auditor.model import Block, CellRef, Document, Figure, Metric, Period, Span, Table
+from auditor.model import Block, CellRef, Document, Figure, Interval, Metric, Period, Span, Table
 from auditor.model.figure import NOWHERE, Role
 from auditor.model.reading import Grid, Line
 
@@ -34,6 +34,8 @@ CODE = re.compile(r"0[0-9]+")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """A column of nothing but such whole numbers tells years."""
 TENTH, HUNDREDTH, MONTHS = Decimal("0.1"), Decimal("0.01"), 12
+FEWEST_FINE = 3
+"""So many numbers show the last place of a column; with fewer it may be any."""
 LARGE = 1000
 """A column of whole numbers without a unit that reaches so far may be rounded to its last place."""
 MOSTLY = 0.6
@@ -110,6 +112,7 @@ class _TableReader:
         self.columns = {column: self._column(column) for column in self.body}
         self.spans = self._row_spans()
         self.rounded = {column for column in self.body if self._may_be_rounded(column)}
+        self.steps = {column: self._trimmed_step(column) for column in self.body}
         self.row_measures = {index: self._measure(line.label) for index, line in self.rows.items()}
         self.column_measures = {index: self._measure(line.label) for index, line in self.columns.items()}
 
@@ -166,14 +169,36 @@ class _TableReader:
         return self._by_values(line, mentions)
 
     def _may_be_rounded(self, column: int) -> bool:
-        mentions = [
-            cell.mention for row in self.rows if (cell := self.sketch.cells.get((row, column))) and cell.mention
-        ]
+        mentions = self._mentions(column).values()
         return (
             bool(mentions)
             and all(mention.ulp >= 1 for mention in mentions)
             and any(abs(mention.value) >= LARGE for mention in mentions)
         )
+
+    def _mentions(self, column: int) -> dict[int, Mention]:
+        """The numbers of a column by their row."""
+        cells = ((row, self.sketch.cells.get((row, column))) for row in self.rows)
+        return {row: cell.mention for row, cell in cells if cell and cell.mention}
+
+    def _trimmed_step(self, column: int) -> Decimal | None:
+        """The last place of a column that prints 71 for 71.0: its finest, if several show it and none ends with a zero."""
+        mentions = self._mentions(column).values()
+        step = min((mention.ulp for mention in mentions), default=ONE)
+        fine = [mention for mention in mentions if mention.ulp == step]
+        zeros = any(mention.ulp < 1 and mention.value / mention.ulp % 10 == 0 for mention in mentions)
+        return step if step < 1 and len(fine) >= FEWEST_FINE and len(fine) < len(mentions) and not zeros else None
+
+    def _untrimmed(self, mention: Mention, row: int, column: int) -> Mention:
+        """The number with the last place that its column leaves out, where a cell beside it shows that place too."""
+        step = self.steps[column]
+        if step is None or mention.ulp <= step or mention.hedge or mention.parts:
+            return mention
+        beside = (self.sketch.cells.get((row, other)) for other in self.body if other != column)
+        if not any(cell and cell.mention and cell.mention.ulp == step for cell in beside):
+            return mention
+        interval = Interval(mention.value - step / 2, mention.value + step / 2)
+        return mention._replace(ulp=step, interval=interval)
 
     def _by_values(self, line: Line, mentions: Sequence[Mention]) -> Line:
         """Cells printed with % make a rate of a line without another kind; large numbers unmake one."""
@@ -207,7 +232,7 @@ class _TableReader:
             if cell.mention and not (
                 cell.mention.kind in ("date", "ordinal", "name") and not flow.text.strip().isdigit()
             ):
-                mention = self._measured(cell.mention, flow.text, row, column)
+                mention = self._measured(self._untrimmed(cell.mention, row, column), flow.text, row, column)
                 yield TableFigure(row, column, flow, mention, self._figure(mention, flow, row, column), whole=True)
             elif _NUMERAL.search(flow.text):
                 yield from self._told(row, column, flow)
@@ -275,7 +300,7 @@ class _TableReader:
     def _metric(self, line: Line, head: Line) -> Metric:
         """Words of the row's label, and of the column's where that is neither a period nor a kind of change."""
         language = self.document.language
-        own = clean_label(line.path[-1]) if line.path else ""
+        own = clean_label(_telling(line.path))
         row_words = content_words(own, language)
         column = clean_label(" ".join(dict.fromkeys(part for part in head.path if part)))
         column_words = content_words(column, language) if head.kind not in ("change", "growth") else ()
@@ -298,6 +323,11 @@ class _TableReader:
             if kind in _ROLES:
                 return _ROLES[kind]
         return "level"
+
+
+def _telling(path: Sequence[str]) -> str:
+    """The innermost label that is more than a letter: Isle of Wight in Isle of Wight, C."""
+    return next((part for part in reversed(path) if len(part) > 1), path[-1] if path else "")
 
 
 def _tells_date(mention: Mention) -> bool:

@@ -463,7 +463,7 @@ def _otherwise(above: Number, below: Number, result: Number, scale: float, *, si
     alike = (result.figure.unit in _PERCENT) == (above.figure.unit in _PERCENT)
     others = (
         (ratio - 1, error),
-        (1 - ratio, error),
+        *(() if signed else ((1 - ratio, error),)),
         (inverse - 1, inverted),
         (1 - inverse, inverted),
         (ratio, error),
