@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from related import TITLE, audited, broken, printed, related, table, verdicts
+
+import auditor
+from auditor.figures.reports import read_figures
 
 
 def test_two_dated_levels_of_a_sentence_give_the_change_behind_them() -> None:
@@ -218,3 +223,54 @@ def test_a_claim_that_all_rose_is_held_against_the_rows_that_the_paragraph_names
         {"before": "64.05%", "after": "61.27%", "change": "-2.78%"},
     ]
     assert expected == found
+
+
+def test_a_signed_line_excuses_no_missing_sign() -> None:
+    rows = ("渔船 | 350 | 330 | -5.7", "渔民 | 912 | 868 | 4.8", "渔港 | 120 | 115 | -4.2", "渔网 | 640 | 601 | -6.1")
+    assert [("growth", "error", ("868", "912", "4.8"))] == broken(table(YEARS + "同比增长（%）", *rows))
+
+
+def test_a_column_that_leaves_out_zeros_keeps_its_last_place() -> None:
+    rows = ("东港 | 69.3 | 72.7 | 4.9", "西港 | 73.4 | 76 | 3.5", "南港 | 70.2 | 72.7 | 3.6", "北港 | 63 | 65.2 | 2.5")
+    figures = list(read_figures(auditor.read_text(table(YEARS + "增长率（%）", *rows), format="md")).measured)
+    assert {Decimal("0.1")} == {figure.ulp for figure in figures}
+    assert [("growth", "error", ("65.2", "63", "2.5"))] == broken(table(YEARS + "增长率（%）", *rows))
+
+
+def test_whole_numbers_among_finer_ones_of_another_size_are_whole() -> None:
+    rows = (
+        "渔船（艘） | 12703 | 4.5",
+        "产量（万吨） | 61.3 | 2.3",
+        "产值（亿元） | 7.2 | 4.1",
+        "投资（亿元） | 10.4 | 4.4",
+    )
+    figures = read_figures(auditor.read_text(table("项目 | 总量 | 增长（%）", *rows), format="md")).measured
+    assert [Decimal(1)] == [figure.ulp for figure in figures if figure.printed == "12703"]
+
+
+def test_a_change_column_says_which_years_it_compares() -> None:
+    header = "Item | 2019 | 2018 | 2017 | 2019 vs. 2018 | 2018 vs. 2017"
+    rows = ("Sales | 396 | 386 | 327 | 2.6% | 18.0%", "Costs | 586 | 580 | 508 | 1.0% | 41.2%")
+    text = table(header, *rows, above="# Annual report of the harbour 2019\n\n")
+    assert [("growth", "error", ("580", "508", "41.2%"))] == broken(text)
+
+
+def test_of_three_years_that_run_backwards_the_newest_two_are_compared() -> None:
+    rows = ("Sales | 396 | 386 | 327 | 2.6%", "Costs | 586 | 580 | 508 | 10.0%")
+    text = table("Item | 2019 | 2018 | 2017 | Change", *rows, above="# Annual report of the harbour 2019\n\n")
+    assert [("growth", "error", ("586", "580", "10.0%"))] == broken(text)
+
+
+def test_a_header_text_covers_the_blanks_beside_it() -> None:
+    text = (
+        "# Annual report of the harbour 2019\n\n|  |  | Fiscal year |  | % Change |\n| --- | --- | --- | --- | --- |\n"
+        "| Item | 2019 | 2018 | Actual | Comparable |\n| Orders | 1275 | 1188 | 7 | 7 |\n| Sales | 1023 | 912 | 92 | 12 |\n"
+        "| Costs | 482 | 402 | 20 | 18 |\n"
+    )
+    assert [("growth", "error", ("1023", "912", "92"))] == broken(text)
+
+
+def test_dates_with_their_month_behind_a_point_are_no_amounts() -> None:
+    rows = ("甲船 | 2021.5 | 300", "乙船 | 2021.6 | 350", "丙船 | 2020.11 | 410")
+    figures = read_figures(auditor.read_text(table("船名 | 下水时间 | 吨位", *rows), format="md")).measured
+    assert ["300", "350", "410"] == [figure.printed for figure in figures]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from related import TITLE, broken, printed, related, verdicts
+from related import TITLE, broken, printed, related, table, verdicts
 
 HEADS = "全市在校生12000人，实训设备总值2.40亿元，生均实训设备值{}万元。\n"
 
@@ -56,3 +56,25 @@ def test_a_report_that_cuts_off_throughout_has_nothing_to_note() -> None:
 def test_rounding_may_be_seen_in_hedged_or_rounded_operands_only_and_is_then_not_judged() -> None:
     text = TITLE + "全市在校生约27782人，专任教师1712人，生师比16.22:1。\n\n" + ROUNDED
     assert [] == related(text, "rounding")
+
+
+def test_a_margin_is_of_the_line_that_fits() -> None:
+    rows = (
+        "Orders | 1997 | 1845 | 1603",
+        "Revenue | 1766 | 1812 | 1523",
+        "Profit | 67 | 72 | 58",
+        "Profit margin | 3.8% | 4.0% | 8.3%",
+    )
+    text = table("Item | 2019 | 2018 | 2017", *rows, above="# Annual report of the harbour 2019\n\n")
+    assert [("quotient", "warning", ("58", "1523", "8.3%"))] == broken(text)
+
+
+def test_a_percentage_below_its_amount_is_of_that_amount() -> None:
+    rows = (
+        "Freight | 39005 | 36709 | 35705",
+        "Percentage of sales | 75.1% | 74.4% | 47.4%",
+        "Service | 12899 | 12621 | 12300",
+        "Total | 51904 | 49330 | 48005",
+    )
+    text = table("Item | 2019 | 2018 | 2017", *rows, above="# Annual report of the harbour 2019\n\n")
+    assert [("quotient", "warning", ("35705", "48005", "47.4%"))] == broken(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from related import TITLE, audited, broken, printed, related, verdicts
+from related import TITLE, audited, broken, printed, related, table, verdicts
 
 SHIPS = "登记渔船350艘，其中{}。\n"
 
@@ -104,3 +104,20 @@ def test_a_case_that_is_nowhere_is_told() -> None:
 )
 def test_a_balance_without_all_of_its_sides_is_none(text: str) -> None:
     assert [] == related(TITLE + text, "balance")
+
+
+def test_a_cell_copied_from_beside_does_not_add_up() -> None:
+    text = table("项目 | 2019年 | 2020年", "东港 | 1362.5 | 1206.4", "西港 | 2.5 | 2.5", "合计 | 1208.9 | 1208.9")
+    assert [("sum", "error", ("1362.5", "2.5", "1208.9"))] == broken(text)
+
+
+def test_a_net_amount_is_checked_beside_the_total_that_it_comes_from() -> None:
+    rows = (
+        "土地 | 370 | 80",
+        "房屋 | 8120 | 6920",
+        "设备 | 39070 | 36470",
+        "合计 | 47560 | 43470",
+        "减：折旧 | 28370 | 27520",
+        "净值 | 19190 | 16220",
+    )
+    assert [("sum", "error", ("27520", "16220", "43470"))] == broken(table("项目 | 2020年 | 2019年", *rows))

@@ -14,6 +14,7 @@ MOST_EXTRA = 6
 """Further decimals shown at most to make a gap visible."""
 _NUMERAL = re.compile(r"(?P<sign>[-−–－+＋]?)\s*(?P<digits>[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?)")
 _BRACKETS = str.maketrans("", "", "()（）")
+_PLACES = (Decimal(10), Decimal(100))
 _SIGNED_UNITS = {"%": "%", "‰": "‰"}
 """Units that a result must show even where only the table's header prints them."""
 
@@ -47,11 +48,11 @@ class Dress:
 
 def dress(figure: Figure) -> Dress:
     """The dress of a figure; one printed in words (三百人) lends only its unit."""
-    return _dress(figure.printed, figure.ulp, figure.unit, figure.hedge or "")
+    return _dress(figure.printed, figure.ulp, figure.unit, figure.hedge or "", abs(figure.value))
 
 
 @functools.lru_cache(4096)
-def _dress(printed: str, ulp: Decimal, unit: str, hedge: str) -> Dress:
+def _dress(printed: str, ulp: Decimal, unit: str, hedge: str, value: Decimal) -> Dress:
     match = _NUMERAL.search(printed)
     if match is None:
         return Dress("", unit, 0, Decimal(1), grouped=False)
@@ -66,6 +67,11 @@ def _dress(printed: str, ulp: Decimal, unit: str, hedge: str) -> Dress:
     elif not suffix.strip():
         suffix = _SIGNED_UNITS.get(unit, "")
     scale = ulp.scaleb(decimals) if ulp else Decimal(1)
+    numeral = Decimal(digits.replace(",", "").replace("，", ""))
+    left_out = value / (numeral * scale) if numeral and ulp else Decimal(1)
+    if left_out in _PLACES:  # the column's last places, which the print leaves out: 71 for 71.0
+        scale *= left_out
+        decimals += left_out.adjusted()
     return Dress(prefix.translate(_BRACKETS).strip(), suffix.rstrip(), decimals, scale, "," in digits or "，" in digits)
 
 

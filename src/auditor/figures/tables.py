@@ -36,6 +36,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 TENTH, HUNDREDTH, MONTHS = Decimal("0.1"), Decimal("0.01"), 12
 FEWEST_FINE = 3
 """So many numbers show the last place of a column; with fewer it may be any."""
+ONE_SIZE = 10
+"""The largest number of a column of one size is at most so many times the smallest."""
 LARGE = 1000
 """A column of whole numbers without a unit that reaches so far may be rounded to its last place."""
 MOSTLY = 0.6
@@ -190,15 +192,25 @@ class _TableReader:
         return step if step < 1 and len(fine) >= FEWEST_FINE and len(fine) < len(mentions) and not zeros else None
 
     def _untrimmed(self, mention: Mention, row: int, column: int) -> Mention:
-        """The number with the last place that its column leaves out, where a cell beside it shows that place too."""
+        """The number with the last place that its column leaves out.
+
+        The column's numbers must be of one size, or the row must show that place in another such column; else the row
+        may count what the other rows measure.
+        """
         step = self.steps[column]
         if step is None or mention.ulp <= step or mention.hedge or mention.parts:
             return mention
-        beside = (self.sketch.cells.get((row, other)) for other in self.body if other != column)
-        if not any(cell and cell.mention and cell.mention.ulp == step for cell in beside):
+        like = (one for one, line in self.columns.items() if line.kind == self.columns[column].kind)
+        beside = (self.sketch.cells.get((row, one)) for one in like if self.steps[one] == step)
+        shown = any(cell and cell.mention and cell.mention.ulp == step for cell in beside)
+        if not shown and not self._of_one_size(column):
             return mention
         interval = Interval(mention.value - step / 2, mention.value + step / 2)
         return mention._replace(ulp=step, interval=interval)
+
+    def _of_one_size(self, column: int) -> bool:
+        sizes = [abs(mention.value) for mention in self._mentions(column).values() if mention.value]
+        return max(sizes) <= min(sizes) * ONE_SIZE
 
     def _by_values(self, line: Line, mentions: Sequence[Mention]) -> Line:
         """Cells printed with % make a rate of a line without another kind; large numbers unmake one."""
@@ -261,7 +273,9 @@ class _TableReader:
         for prefix, per in self.labels.per:
             if prefix in self.rows[row].label and "/" not in unit and kind not in ("percent", "point"):
                 unit = f"{unit}/{per}"
-        return _scale(mention._replace(unit=unit, kind=kind), measure.scale)  # type: ignore[arg-type]
+        half = mention.ulp / 2 if kind == "percent" and mention.interval.low == mention.interval.high else Decimal(0)
+        mention = mention._replace(unit=unit, kind=kind, interval=mention.interval.widened(half))  # type: ignore[arg-type]
+        return _scale(mention, measure.scale)
 
     def _measure_at(self, row: int, column: int) -> Measure:
         """Growth and share columns are per cent; else the column's measure, the row's, the table's."""

@@ -148,7 +148,7 @@ def _is_proportion(number: Number) -> bool:
 
 def _of_axis(axis: Axis, samples: Sequence[Line]) -> Iterator[Recomputed]:
     levels = [item for item in axis.items if item.kind in ("level", "rate")]
-    for result in axis.items:
+    for result in (item for item in axis.items if not item.apart):
         if (
             result.kind in ("change", "growth", "rate")
             or all(result.over)
