@@ -274,3 +274,46 @@ def test_dates_with_their_month_behind_a_point_are_no_amounts() -> None:
     rows = ("甲船 | 2021.5 | 300", "乙船 | 2021.6 | 350", "丙船 | 2020.11 | 410")
     figures = read_figures(auditor.read_text(table("船名 | 下水时间 | 吨位", *rows), format="md")).measured
     assert ["300", "350", "410"] == [figure.printed for figure in figures]
+
+
+MOVED = "# Annual report of the harbour 2019\n\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "rule", "figures"),
+    [
+        (
+            "Freight decreased by $2,415 or 17.9% to $17,062 in 2019 from $13,477 in 2018.",
+            "change",
+            ("$17,062", "$13,477", "$2,415"),
+        ),
+        (
+            "Freight rose 59% to $308.8 million in 2019 compared to $207.0 million in 2018.",
+            "growth",
+            ("$308.8 million", "$207.0 million", "59%"),
+        ),
+        (
+            "Freight was $1,361.2 million, a decrease of $141.7 million, or 4.9%, from $1,502.9 million.",
+            "growth",
+            ("$1,361.2 million", "$1,502.9 million", "4.9%"),
+        ),
+        ("2020年渔业收入950.12万元，比上年增加12.3万元，增长13.1%。", "growth", ("950.12万元", "12.3万元", "13.1%")),
+    ],
+)
+def test_a_movement_told_in_any_order_is_recomputed(told: str, rule: str, figures: tuple[str, ...]) -> None:
+    assert (rule, "error", figures) in broken(MOVED + told + "\n")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Freight increased $3.7 million primarily due to $1.1 million of repairs compared to $3.8 million of fuel.",
+        "Freight rose 59% at constant currency to $308.8 million from $207.0 million.",
+        "Freight and fuel rose 12.0% and 15.0% to $30.8 million and $20.7 million, respectively.",
+        "Freight was $308.8 million, while fuel decreased by $14.7 million or 9.4%.",
+        "海滨市地区生产总值1228.3亿元，比上年增加12.3亿元，增长5.1%。",
+        "渔业收入950.12万元，比上年增加12.3万元，其中远洋收入增长13.1%。",
+    ],
+)
+def test_another_subject_or_another_base_is_no_movement(told: str) -> None:
+    assert [] == broken(MOVED + told + "\n")

@@ -8,6 +8,7 @@ from auditor.model import Figure, Operand, Relation, Rule
 from auditor.model.audit import Certainty
 from auditor.relations.identity import same_kind
 from auditor.relations.material import Material
+from auditor.relations.movements import movements
 from auditor.relations.transitions import transitions
 from auditor.relations.triples import column_triples
 
@@ -17,11 +18,17 @@ def find_changes(material: Material, rule: Rule) -> Iterator[Relation]:
     for triple in column_triples(material):
         if triple.formula == "difference":
             yield change_relation(rule, triple.below, triple.above, triple.result, certainty=triple.certainty)
+    related: set[str] = set()
     for figure in material.reading.prose:
         if figure.role == "change":
             pair = levels_before(material, rule, figure)
             if pair and _differs_by(figure, pair[1]):
+                related.add(figure.id)
                 yield change_relation(rule, *pair, figure, certainty="sure")
+    for movement in movements(material, rule):
+        change = movement.change
+        if change and movement.before and change.id not in related and _differs_by(change, movement.after):
+            yield change_relation(rule, movement.before, movement.after, change, certainty="sure")
 
 
 def _differs_by(change: Figure, level: Figure) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.model import Figure, Relation, Rule
+from auditor.model import Figure, Operand, Relation, Rule
 from auditor.relations.changes import change_relation, levels_before
-from auditor.relations.material import Material
+from auditor.relations.material import Material, any_word
+from auditor.relations.movements import Movement, movements
 from auditor.relations.transitions import Transition, transitions
 from auditor.relations.triples import column_triples
 
@@ -19,16 +20,36 @@ def find_growths(material: Material, rule: Rule) -> Iterator[Relation]:
     for triple in column_triples(material):
         if triple.formula == "growth":
             yield change_relation(rule, triple.below, triple.above, triple.result, certainty=triple.certainty)
+    related: set[str] = set()
+    real = any_word(rule.listed("real"))
     told = transitions(material, rule.listed("openings"), rule.listed("turns"))
     for figure in material.reading.prose:
         if (
             figure.role == "growth"
             and figure.unit in ("%", "‰")
             and not set(figure.aspect) & set(rule.listed("averages"))
+            and not real.search(material.sentence_before(figure))
         ):
             pair = levels_before(material, rule, figure) or _named(material, figure, told)
             if pair and pair[0].unit not in ("%", "百分点"):
+                related.add(figure.id)
                 yield change_relation(rule, *pair, figure, certainty="sure")
+    for movement in movements(material, rule):
+        growth = movement.growth
+        if growth is None or growth.id in related or movement.after.unit in ("%", "百分点"):
+            continue
+        if not real.search(material.text(growth.sentence.start, growth.sentence.end)):
+            yield from _moved(rule, movement, growth)
+
+
+def _moved(rule: Rule, movement: Movement, growth: Figure) -> Iterator[Relation]:
+    """The rate against what the movement came from, or against how far it went."""
+    if movement.before:
+        yield change_relation(rule, movement.before, movement.after, growth, certainty="sure")
+    elif movement.change:
+        roles = {"after": movement.after, "change": movement.change, "growth": growth}
+        operands = tuple(Operand(role=role, figure=figure) for role, figure in roles.items())
+        yield Relation(rule=rule, operands=operands, subject=movement.after.metric.name, certainty="sure")
 
 
 def _named(material: Material, figure: Figure, told: list[Transition]) -> tuple[Figure, Figure] | None:
