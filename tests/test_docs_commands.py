@@ -12,6 +12,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from pages import outputs
 from planted import REPORT, ROOT
 
 from auditor.cli import main
@@ -71,6 +72,18 @@ def test_a_command_in_the_docs_does_what_it_says(
         main(["rules", "new", "my-rules/boats-per-school.yaml"])
     status = main(arguments)
     assert status in (0, 1), capsys.readouterr().err
+
+
+@pytest.mark.parametrize("page", ["start.md", "zh/start.md"])
+def test_output_of_the_first_audit_is_what_is_printed(
+    folder: Path, page: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (shown,) = outputs((DOCS / page).read_text(encoding="utf-8"))
+    arguments, parts = shown
+    capsys.readouterr()
+    assert 1 == main(arguments)
+    printed = capsys.readouterr().out
+    assert [] == [part for part in parts if part not in printed]
 
 
 @pytest.mark.parametrize(("page", "number", "snippet"), list(snippets()))
