@@ -108,7 +108,8 @@ def _totals(draw: st.DrawFn, tables: Tables) -> Piece:
     """A table that foots."""
     height = draw(st.integers(3, len(tables.places)))
     width = draw(st.integers(2, len(tables.counts)))
-    amounts = draw(st.lists(st.integers(1_012, 9_987), min_size=height * width, max_size=height * width, unique=True))
+    # no two of them are together as small as a third, so that no row or column adds up by chance
+    amounts = draw(st.lists(st.integers(5_012, 9_987), min_size=height * width, max_size=height * width, unique=True))
     columns = [amounts[at::width] for at in range(width)]
     numbers = {f"n{at}": Decimal(one) for at, one in enumerate((*amounts, *map(sum, columns)))}
     labels = [*tables.places[:height], tables.total]
@@ -121,13 +122,13 @@ def _totals(draw: st.DrawFn, tables: Tables) -> Piece:
 def _changes(draw: st.DrawFn, tables: Tables) -> Piece:
     """A table of two years and what has changed between them, in points."""
     height = len(tables.rates)
-    before = draw(st.lists(st.integers(4_012, 6_987), min_size=height, max_size=height, unique=True))
-    moved = draw(st.lists(st.integers(111, 987), min_size=height, max_size=height, unique=True))
-    signs = draw(st.permutations((-1, -1, *[1] * (height - 2))))  # one sign lost, the column still has signs
+    low = draw(st.lists(st.integers(6_012, 6_987), min_size=height, max_size=height, unique=True))
+    high = draw(st.lists(st.integers(7_112, 7_987), min_size=height, max_size=height, unique=True))
+    falls = draw(st.permutations((True, True, *[False] * (height - 2))))  # one sign lost, the column still has signs
     rows, numbers = [], dict[str, Decimal]()
     for at, label in enumerate(tables.rates):
-        change = moved[at] * signs[at]
-        values = (before[at], before[at] + change, change)
+        before, after = (high[at], low[at]) if falls[at] else (low[at], high[at])
+        values = (before, after, after - before)
         numbers |= {f"n{3 * at + column}": Decimal(value).scaleb(-2) for column, value in enumerate(values)}
         units = ("%", "%", tables.point)
         rows.append((label, *(f"{{n{3 * at + column}:{unit}}}" for column, unit in enumerate(units))))
