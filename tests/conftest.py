@@ -8,8 +8,9 @@ import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--update-fixtures` writes the expected audits anew; what has changed is then read in the diff."""
+    """`--update-fixtures` writes the expected audits anew: what has changed is then read in the diff."""
     parser.addoption("--update-fixtures", action="store_true", help="rewrite the expected audits of fixtures/")
+    parser.addoption("--log-records", type=int, default=400, help="how many log records the killed writers write")
 
 
 @pytest.fixture

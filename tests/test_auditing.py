@@ -8,9 +8,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from planted import ROOT
 
 import auditor
-from auditor.model import Interval
+from auditor.model import Interval, Metric
 
 TEXT = "2020年全市毕业生7120人，其中升入高校4272人，占毕业生的65.0%。\n"
 
@@ -52,6 +53,27 @@ def test_figures_made_by_hand_can_be_checked() -> None:
     assert (figure,) == made.figures
     assert made.language == "en"
     assert auditor.render(made).splitlines()[-1].startswith("1 figure, 1 comparable, ")
+
+
+def counted(name: str, number: int) -> auditor.Figure:
+    """A figure of which only the name of its metric is known."""
+    return auditor.Figure(
+        id=name,
+        printed=f"{number}艘",
+        value=Decimal(number),
+        interval=Interval.exactly(number),
+        unit="艘",
+        kind="count",
+        metric=Metric(name=name),
+    )
+
+
+def test_figures_made_by_hand_meet_rules_that_select_them_by_metric() -> None:
+    rules = auditor.load_rules(ROOT / "fixtures" / "sample-project" / "house-rules", packs=())
+    harbours = counted("渔港数", 10).model_copy(update={"printed": "10座", "unit": "座"})
+    figures = [harbours, counted("渔船数", 350), counted("港均渔船", 53)]
+    made = auditor.check(figures, rules=rules, language="zh")
+    assert ["渔船数350艘 ÷ 渔港数10座 = 35艘，港均渔船却印为53艘。"] == [check.message for check in made.checks]
 
 
 def test_the_door_has_what_it_names() -> None:

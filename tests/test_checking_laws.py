@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal, localcontext
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -11,19 +11,15 @@ from stated import LANGUAGES, figure, relation
 from auditor.checking import judge
 from auditor.model import Check, Figure, Interval, Language, Relation
 from auditor.model.interval import PRECISION
+from auditor.strategies import print_figure, rounded
 
 COUNTS = st.integers(min_value=1, max_value=10**7)
 PLACES = st.integers(min_value=0, max_value=3)
 
 
-def printed(value: Decimal, places: int, unit: str, name: str, **fields: object) -> Figure:
-    """The figure that an honest author prints for that value: rounded half up."""
-    with localcontext(prec=PRECISION):
-        text = format(value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP), "f")
-    half = Decimal(1).scaleb(-places) / 2
-    shown = Decimal(text)
-    interval = Interval(shown - half, shown + half)
-    return figure(f"{text}{unit}", id=name, interval=interval, **fields)
+def printed(value: Decimal, places: int, unit: str, name: str) -> Figure:
+    """The figure that an honest author prints for that value."""
+    return print_figure(format(rounded(value, places), "f"), unit=unit, name=name)
 
 
 def count(value: int, name: str) -> Figure:

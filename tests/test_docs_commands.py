@@ -1,43 +1,62 @@
-"""Every command that the pages on waivers, logs, outputs and releases show is one that works."""
+"""Every command and every snippet of Python that the pages show is one that works."""
 
 from __future__ import annotations
 
 import re
 import shlex
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import docx
 import pytest
+from pages import outputs
+from planted import REPORT, ROOT
 
 from auditor.cli import main
 
-DOCS = Path(__file__).parent.parent / "docs"
-PAGES = ("waivers.md", "log.md", "page.md", "outputs.md", "release.md")
+DOCS = ROOT / "docs"
+GENERATED = {"finders.md"}
+"""Pages made from the rules: those in test_readme.py look at them."""
 FALSE = "全市毕业生7120人，其中升入高校4272人，占毕业生的65.0%。"
-_COMMAND = re.compile(r"^(?:    (?:\$ )?)?(auditor [a-z].*)$", re.MULTILINE)
+_COMMAND = re.compile(r"^(?:    )?(?:\$ )?(auditor [a-z].*)$", re.MULTILINE)
+_SNIPPET = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_PLACEHOLDER = re.compile(r"PATH|FORMAT|\bID\b|…")
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Name and text of every page that somebody wrote."""
+    for path in sorted(DOCS.rglob("*.md")):
+        if path.name not in GENERATED:
+            yield path.relative_to(DOCS).as_posix(), path.read_text(encoding="utf-8")
 
 
 def commands() -> Iterator[tuple[str, str]]:
-    for page in PAGES:
-        for command in _COMMAND.findall((DOCS / page).read_text(encoding="utf-8")):
-            if "PATH" not in command and "FORMAT" not in command:
-                yield page, command
+    for page, text in pages():
+        yield from ((page, found) for found in _COMMAND.findall(text) if not _PLACEHOLDER.search(found))
+
+
+def snippets() -> Iterator[tuple[str, int, str]]:
+    for page, text in pages():
+        yield from ((page, number, found) for number, found in enumerate(_SNIPPET.findall(text), 1))
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder, with what the pages speak of."""
-    monkeypatch.chdir(tmp_path)
-    for file in ("report.docx", "drafts/2026.docx"):
-        document = docx.Document()
-        document.add_paragraph(FALSE)
-        (tmp_path / file).parent.mkdir(exist_ok=True)
-        document.save(str(tmp_path / file))
+    """The current folder: the sample project, with the files that the pages speak of."""
+    project = tmp_path / "project"
+    shutil.copytree(ROOT / "fixtures" / "sample-project", project, ignore=shutil.ignore_patterns(".*cache"))
+    monkeypatch.chdir(project)
+    document = docx.Document()
+    document.add_paragraph(FALSE)
+    document.save("report.docx")
+    (project / "fixtures").symlink_to(ROOT / "fixtures")
+    shutil.copy(REPORT / "report-clean.docx", "drafts/2026.docx")
     for log in ("audit", "before", "after", "edited"):
         main(["check", "report.docx", "--log", f"{log}.jsonl"])
-    main(["gate", "report.docx", "--fail-on", "note", "--certificate", "unused.json"])
-    return tmp_path
+    return project
 
 
 @pytest.mark.parametrize(("page", "command"), list(commands()))
@@ -48,9 +67,29 @@ def test_a_command_in_the_docs_does_what_it_says(
         main(["baseline", "report.docx", "--by", "Li"])
         main(["gate", "report.docx", "--certificate", "report.certificate.json"])
     capsys.readouterr()
-    status = main(shlex.split(command)[1:])
+    arguments = shlex.split(command.partition(" > ")[0], comments=True)[1:]
+    if "new" not in arguments:
+        main(["rules", "new", "my-rules/boats-per-school.yaml"])
+    status = main(arguments)
     assert status in (0, 1), capsys.readouterr().err
 
 
-def test_the_pages_show_commands() -> None:
-    assert set(PAGES) == {page for page, _ in commands()}
+@pytest.mark.parametrize("page", ["start.md", "zh/start.md"])
+def test_output_of_the_first_audit_is_what_is_printed(
+    folder: Path, page: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (shown,) = outputs((DOCS / page).read_text(encoding="utf-8"))
+    arguments, parts = shown
+    capsys.readouterr()
+    assert 1 == main(arguments)
+    printed = capsys.readouterr().out
+    assert [] == [part for part in parts if part not in printed]
+
+
+@pytest.mark.parametrize(("page", "number", "snippet"), list(snippets()))
+def test_a_snippet_in_the_docs_runs(folder: Path, page: str, number: int, snippet: str) -> None:
+    file = folder / "test_snippet.py"
+    file.write_text(snippet, encoding="utf-8")
+    as_tests = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:benchmark"] if "def test_" in snippet else []
+    done = subprocess.run([sys.executable, *as_tests, file.name], capture_output=True, check=False, encoding="utf-8")
+    assert 0 == done.returncode, done.stdout + done.stderr

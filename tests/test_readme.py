@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import rule_index
 from finder_pages import PATHS, page
+from pages import outputs
 from planted import ROOT
 
 import auditor
@@ -21,7 +22,10 @@ from auditor.rulebook.rules import KEYS as RULE_KEYS
 from auditor.rulebook.rules import PER
 
 PAGES = ("README.md", "README.zh.md", "docs/reading-a-finding.md", "docs/zh/reading-a-finding.md")
-_SHOWN = re.compile(r"^```text\n\$ auditor (?P<command>[^\n]+)\n(?P<output>.*?)^```$", re.MULTILINE | re.DOTALL)
+LINKING = (
+    *("README.md", "README.zh.md", "rules/README.md", "fixtures/README.md"),
+    *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md")),
+)
 _LINK = re.compile(r"\]\((?!https?:)(?P<target>[^)#]+)\)")
 _RULE = re.compile(r"^```yaml\n(?P<rule>id: .*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -31,18 +35,15 @@ def test_output_on_the_page_is_what_the_tool_prints(
     name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ROOT)
-    shown = list(_SHOWN.finditer(_text(name)))
+    shown = list(outputs(_text(name)))
     assert shown, f"{name} shows nothing"
-    for block in shown:
-        main(block["command"].split())
+    for arguments, parts in shown:
+        main(arguments)
         printed = capsys.readouterr().out
-        missing = [part for part in block["output"].split("…\n") if part not in printed]
-        assert [] == missing
+        assert [] == [part for part in parts if part not in printed]
 
 
-@pytest.mark.parametrize(
-    "name", [*PAGES, "docs/finders.md", "docs/zh/finders.md", "docs/rules.md", "rules/README.md", "fixtures/README.md"]
-)
+@pytest.mark.parametrize("name", LINKING)
 def test_links_lead_somewhere(name: str) -> None:
     folder = (ROOT / name).parent
     assert [] == [link["target"] for link in _LINK.finditer(_text(name)) if not (folder / link["target"]).exists()]

@@ -105,6 +105,15 @@ def test_several_reports_are_one_sarif_file(folder: Path, capsys: pytest.Capture
     assert [True, False, True] == [run["invocations"][0]["executionSuccessful"] for run in runs]
 
 
+def test_formats_that_point_at_files_name_them_from_here(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "drafts" / "2026").mkdir(parents=True)
+    (folder / "a.txt").rename(folder / "drafts" / "2026" / "a.txt")
+    (run,) = json.loads(printed(capsys, "sarif", "drafts"))["runs"]
+    assert "drafts/2026/a.txt" == run["artifacts"][0]["location"]["uri"]
+    assert "::error file=drafts/2026/a.txt,line=1," in printed(capsys, "github", "./drafts")
+    assert '"document": "2026/a.txt"' in printed(capsys, "jsonl", "drafts")
+
+
 def test_several_reports_are_one_junit_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = ET.fromstring(printed(capsys, "junit", "a.txt", "b.txt", "c.txt"))
     suites = [(one.get("name"), one.get("tests"), one.get("failures"), one.get("errors")) for one in root]

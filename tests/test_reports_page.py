@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 from lxml import html
 from made import audit as made_audit
+from planted import ROOT
 
 import auditor
 from auditor.log import Decision, decided, waive
@@ -112,3 +113,25 @@ def test_a_report_without_blocks_is_shown_whole(language: str) -> None:
 def test_tables_keep_their_grid() -> None:
     rows = [[cell.text_content() for cell in row] for row in page(audit()).cssselect("main tr")]
     assert [["项目", "2020年", "2021年", "变化"], ["持证率", "88.10%", "87.00%", "-1.10%"]] == rows
+
+
+def place_words(made: Audit, css: str) -> list[str]:
+    return [str(one.text_content()) for one in page(made).cssselect(f".places {css}")]
+
+
+def test_a_place_is_told_by_the_nearest_heading() -> None:
+    made = audit("# 职业教育年报\n\n## 毕业生\n\n全市毕业生7120人，其中升入高校4272人，占毕业生的65.0%。\n")
+    assert {"毕业生"} == set(place_words(made, ".heading"))
+
+
+def test_a_figure_that_stands_alone_is_not_called_the_most_suspect() -> None:
+    made = audit("全市专任教师800人，外聘船长占专任教师的150.0%。\n")
+    assert ["150.0%"] == place_words(made, "mark")
+    assert [] == place_words(made, ".flag")
+
+
+def test_roles_have_words_of_the_language_and_those_of_a_rule_s_own_are_its_metrics() -> None:
+    rules = auditor.load_rules(ROOT / "fixtures" / "sample-project" / "house-rules")
+    text = "全市渔港10座，渔船350艘，港均渔船53艘。本年主要原因是。\n"
+    made = auditor.audit(auditor.read_text(text), rules=rules)
+    assert ["港均渔船", "渔船", "渔港", "词句"] == place_words(made, ".role")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from auditor import checking, figures, readers, relations, rulebook
 from auditor.collection import uncollected
+from auditor.figures.wording import content_words
 from auditor.model import Audit, Document, Figure, Language, Reading, Rulebook
 
 
@@ -27,11 +28,22 @@ def audit(report: str | Path | Document, *, rules: Rulebook | None = None, langu
 def check(figures: Iterable[Figure], *, rules: Rulebook | None = None, language: Language = "en") -> Audit:
     """The same for figures that were made by hand and stand in no report.
 
+    Where the metric of a figure has a name only, the name is split into words as if a report of that language printed it.
+
     Raises:
         RuleError: no rules are given and the shipped ones cannot be used.
     """
     nowhere = Document(name="figures", format="figures", text="", blocks=(), language=language)
-    return _judged(Reading(figures=tuple(figures)), document=nowhere, rules=rules, language=language)
+    reading = Reading(document=nowhere, figures=tuple(_worded(figure, language) for figure in figures))
+    return _judged(reading, document=nowhere, rules=rules, language=language)
+
+
+def _worded(figure: Figure, language: Language) -> Figure:
+    metric = figure.metric
+    if metric.words or not metric.name:
+        return figure
+    words = content_words(metric.name, language)
+    return figure.model_copy(update={"metric": metric.model_copy(update={"words": words})})
 
 
 def _judged(reading: Reading, *, document: Document, rules: Rulebook | None, language: Language) -> Audit:

@@ -159,3 +159,18 @@ def test_findings_are_printed_open_and_filters_are_not(page: Page) -> None:
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert 3 == page.locator(".finding[open]").count()
     assert not page.locator(".filters").is_visible()
+
+
+def test_a_report_of_six_thousand_figures_opens_in_two_seconds(browser: Browser, tmp_path: Path) -> None:
+    rows = "".join(
+        f"| 第{row}组 | " + " | ".join(str(1000 + row + at) for at in range(10)) + " |\n" for row in range(600)
+    )
+    head = "| 组 | " + " | ".join("甲乙丙丁戊己庚辛壬癸") + " |\n" + "|---" * 11 + "|\n"
+    audit = auditor.audit(auditor.read_text(f"# 年报\n\n{head}{rows}", name="large.md", format="md"))
+    file = tmp_path / "large.html"
+    file.write_text(auditor.render(audit, format="html"), encoding="utf-8")
+    opened = browser.new_page(viewport={"width": 1400, "height": 900})
+    opened.goto(file.as_uri())
+    assert 6000 == opened.locator("main .figure").count()
+    assert 2000 >= opened.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
+    opened.close()

@@ -14,7 +14,7 @@ from auditor.cli.complaints import complain, complain_unread, debugging
 from auditor.cli.outcomes import Order, Outcome, failed, format_of
 from auditor.cli.progress import progress
 from auditor.cli.sinks import Write, sink
-from auditor.cli.sources import EmptyFolderError, Source, select
+from auditor.cli.sources import EmptyFolderError, Source, located, select
 from auditor.cli.workers import outcomes
 from auditor.log import NOTHING, Tally, stale
 from auditor.model import SEVERITIES, AuditorError, Language, Severity, Waiver
@@ -119,7 +119,7 @@ def _named(paths: Sequence[str], *, order: Order) -> tuple[list[Source], list[Ou
         except EmptyFolderError as error:
             failures.append(failed(path, order=order, message=str(error)))
         else:
-            reports += selection.reports
+            reports += map(located, selection.reports) if format_of(order).located else selection.reports
             if selection.left_out:
                 complain(f"{path}: left out, not supported yet: {', '.join(selection.left_out)}")
     return reports, failures

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from auditor.model import AuditorError
@@ -53,6 +53,11 @@ def select(path: str) -> Selection:
     if not reports:
         raise EmptyFolderError(path)
     return Selection(reports, tuple(name for name in names if _suffix(name) in NOT_YET))
+
+
+def located(source: Source) -> Source:
+    """The report, called by its whole path, so that others find it."""
+    return replace(source, name=source.path.as_posix())
 
 
 def _below(folder: Path) -> Iterator[str]:

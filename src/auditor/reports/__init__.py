@@ -38,9 +38,9 @@ FORMATS: Mapping[str, Format] = {
     "html": Format(page.lines, single=True),
     "markdown": Format(markdown.lines),
     "csv": Format(spreadsheet.check_lines, opening=spreadsheet.opening(spreadsheet.CHECKS)),
-    "sarif": Format(sarif.lines, sarif.failure, f"{sarif.OPENING}\n", ",\n", f"{sarif.CLOSING}\n"),
+    "sarif": Format(sarif.lines, sarif.failure, f"{sarif.OPENING}\n", ",\n", f"{sarif.CLOSING}\n", located=True),
     "junit": Format(junit.lines, junit.failure, junit.OPENING, closing=junit.CLOSING),
-    "github": Format(github.lines, failure=github.failure),
+    "github": Format(github.lines, failure=github.failure, located=True),
 }
 """Every format of an audit, by name."""
 

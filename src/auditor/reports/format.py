@@ -27,3 +27,5 @@ class Format:
     """What stands after all."""
     single: bool = False
     """It can hold one report only."""
+    located: bool = False
+    """It points at files for other programs, which look for them from the current folder and not from the one given."""

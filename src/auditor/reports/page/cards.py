@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from auditor.log import numeral, slip, wording
+from auditor.log import slip, wording
 from auditor.model import Audit, Check, Figure, Finding, Waiver
-from auditor.reports.excerpts import place_at, position
+from auditor.reports.excerpts import heading, place_at, position
 from auditor.reports.findings import decision
 
 _CONTEXT = 60
@@ -25,7 +25,7 @@ class PlaceCard:
     where: str
     """Line, paragraph or page."""
     heading: str
-    """The headings, or the table, above it."""
+    """The nearest heading, or the table, above it."""
     before: str
     """The words before it; in a table, the labels of row and column."""
     printed: str
@@ -33,7 +33,7 @@ class PlaceCard:
     after: str
     """The words after it."""
     suspect: bool = False
-    """It is the figure whose change would repair most."""
+    """It is the one of several figures whose change would repair most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,6 @@ class Card:
     message: str
     arithmetic: tuple[str, ...]
     """The arithmetic of its checks, the gravest first."""
-    slack: str
-    """What rounding allows; empty for nothing."""
     slip: str
     """The likely slip; empty where none is known."""
     decisions: tuple[str, ...]
@@ -60,7 +58,6 @@ class Card:
 
 def card(finding: Finding, *, checks: Mapping[str, Check], audit: Audit) -> Card:
     """What the page shows of the finding."""
-    words = wording(audit.language)
     all_checks = [checks[name] for name in finding.checks]
     gravest = all_checks[0]
     title = gravest.relation.rule.title
@@ -72,7 +69,6 @@ def card(finding: Finding, *, checks: Mapping[str, Check], audit: Audit) -> Card
         title=title.get(audit.language) or next(iter(title.values()), ""),
         message=gravest.message,
         arithmetic=tuple(dict.fromkeys(check.arithmetic for check in all_checks if check.arithmetic)),
-        slack=words.phrase("finding.slack", slack=f"±{numeral(gravest.slack.normalize())}") if gravest.slack else "",
         slip=_slip(gravest, audit=audit),
         decisions=_decisions(finding.waivers, audit=audit),
         places=tuple(_places(all_checks, culprit=finding.culprit, audit=audit)),
@@ -90,14 +86,17 @@ def _decisions(waivers: Iterable[Waiver], *, audit: Audit) -> tuple[str, ...]:
     return tuple(dict.fromkeys(decision(waiver, language=audit.language) for waiver in waivers))
 
 
-def _places(checks: Iterable[Check], *, culprit: str | None, audit: Audit) -> Iterator[PlaceCard]:
+def _places(checks: Sequence[Check], *, culprit: str | None, audit: Audit) -> Iterator[PlaceCard]:
     """Every figure and every piece of evidence once, in the order in which the arithmetic is read."""
     seen: set[object] = set()
+    figures = {operand.figure.id for check in checks for operand in check.relation.operands}
     for check in checks:
         for operand in check.relation.operands:
-            if operand.figure.id not in seen:
-                seen.add(operand.figure.id)
-                yield _place(operand.figure, role=operand.role, suspect=operand.figure.id == culprit, audit=audit)
+            name = operand.figure.id
+            if name not in seen:
+                seen.add(name)
+                suspect = name == culprit and len(figures) > 1
+                yield _place(operand.figure, role=operand.role, suspect=suspect, audit=audit)
         for one in check.relation.evidence:
             if (one.start, one.end) not in seen:
                 seen.add((one.start, one.end))
@@ -108,18 +107,22 @@ def _places(checks: Iterable[Check], *, culprit: str | None, audit: Audit) -> It
 
 def _place(figure: Figure, *, role: str, suspect: bool, audit: Audit) -> PlaceCard:
     before, after = _surroundings(figure, audit=audit)
-    place = figure.place
-    above = place.table if place.table is not None else " › ".join(place.headings)
     return PlaceCard(
         figure=figure.id,
-        role=wording(audit.language).named("role", role),
+        role=_role(role, figure=figure, audit=audit),
         where=position(figure, document=audit.document, language=audit.language),
-        heading=above,
+        heading=heading(figure),
         before=before,
         printed=figure.printed,
         after=after,
         suspect=suspect,
     )
+
+
+def _role(role: str, *, figure: Figure, audit: Audit) -> str:
+    """Its word; the roles that a rule of one's own names have none, and there the metric says it."""
+    word = wording(audit.language).phrases.get(f"role.{role}")
+    return word or figure.metric.name or role
 
 
 def _surroundings(figure: Figure, *, audit: Audit) -> tuple[str, str]:
