@@ -161,6 +161,7 @@ def test_a_check_tells_its_verdict_and_why() -> None:
         "expected": {"low": "-8.86", "high": "-8.84", "low_open": False, "high_open": False},
         "reported": {"low": "-8.585", "high": "-8.575", "low_open": False, "high_open": True},
         "slack": "0.01",
+        "tolerance": None,
         "basis": None,
         "reason": None,
         "hypothesis": "数字颠倒：-8.85",

@@ -53,7 +53,7 @@ ANY = "id: x\nfinder: sum\n"
             ANY + "colour: red\n",
             (
                 "p/x.yaml:3:1: unknown key `colour`; allowed: `id`, `title`, `why`, `exceptions`, `source`, `severity`, "
-                "`when`, `finder`, `words`, `figures`, `per`, `formula`, `examples`\n   3 | colour: red"
+                "`when`, `finder`, `words`, `figures`, `per`, `formula`, `tolerance`, `examples`\n   3 | colour: red"
             ),
         ),
         ("finder: sum\nformula: a == b\n", "p/x.yaml:1:1: the rule has no `id`\n   1 | finder: sum"),
@@ -171,6 +171,45 @@ ANY = "id: x\nfinder: sum\n"
             ),
         ),
         (ANY + "---\nid: y\n", "p/x.yaml:3:1: a second document begins here; write one rule per file\n   3 | ---"),
+        (
+            ANY + "formula: a == b\ntolerance: 0.5\n",
+            (
+                "p/x.yaml:4:12: the tolerance `0.5` has no unit; expected `as-printed`, `exact`, an amount with its unit such "
+                "as `0.5 万元`, or a part such as `0.1 %`\n   4 | tolerance: 0.5"
+            ),
+        ),
+        (
+            ANY + "formula: a == b\ntolerance: 0.5 万圆\n",
+            (
+                "p/x.yaml:4:12: there is no unit `万圆` for a tolerance; expected `as-printed`, `exact`, an amount with its "
+                "unit such as `0.5 万元`, or a part such as `0.1 %`\n   4 | tolerance: 0.5 万圆"
+            ),
+        ),
+        (
+            ANY + "formula: a == b\ntolerance: roughly\n",
+            (
+                "p/x.yaml:4:12: `tolerance` cannot be `roughly`; expected `as-printed`, `exact`, an amount with its unit such "
+                "as `0.5 万元`, or a part such as `0.1 %`\n   4 | tolerance: roughly"
+            ),
+        ),
+        (
+            ANY + "formula: a == b\ntolerance: 0 元\n",
+            (
+                "p/x.yaml:4:12: a tolerance of nothing is written `exact`, or `as-printed` where rounding counts\n"
+                "   4 | tolerance: 0 元"
+            ),
+        ),
+        (
+            ANY + "formula: a == b\ntolerance: 100 %\n",
+            "p/x.yaml:4:12: a tolerance of `100 %` lets everything pass; write a smaller part\n   4 | tolerance: 100 %",
+        ),
+        (
+            ANY + "formula: agree(mentions)\ntolerance: 1 人\n",
+            (
+                "p/x.yaml:4:1: a tolerance needs a formula that compares by `==`, `<=`, `>=`, `<` or `>`; delete it\n"
+                "   4 | tolerance: 1 人"
+            ),
+        ),
         ("", "p/x.yaml:1:1: the file is empty"),
         ("# nothing yet\n", "p/x.yaml:1:1: the file is empty\n   1 | # nothing yet"),
         ("- id: x\n", "p/x.yaml:1:1: the rule is a list; expected `key: value` lines\n   1 | - id: x"),

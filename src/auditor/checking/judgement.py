@@ -9,6 +9,7 @@ from decimal import localcontext
 from auditor.checking.evaluation import bind
 from auditor.checking.guards import guarded
 from auditor.checking.hypothesis import suppose
+from auditor.checking.leeway import Leeway
 from auditor.checking.message import say
 from auditor.checking.severity import weigh
 from auditor.checking.verdict import Outcome, decide
@@ -23,8 +24,8 @@ DIGITS = 10
 def judge(relation: Relation, *, language: Language, policy: str = "half-up") -> Check:
     """The judged relation: verdict, severity, message, arithmetic, likely slip, and the figures it guards."""
     with localcontext(prec=PRECISION):
-        binding = bind(relation)
-        outcome = _forgiven(decide(relation.rule.formula, binding, policy=policy), relation)
+        binding, leeway = bind(relation), Leeway(policy, relation.rule.tolerance)
+        outcome = _forgiven(decide(relation.rule.formula, binding, leeway), relation)
         said = say(relation, outcome, binding, language=language)
         return Check(
             id=identity(relation),
@@ -41,7 +42,7 @@ def judge(relation: Relation, *, language: Language, policy: str = "half-up") ->
             basis=outcome.basis,
             reason=outcome.reason,
             hypothesis=suppose(relation, outcome, binding),
-            guards=guarded(relation, outcome, binding),
+            guards=guarded(relation, outcome, binding, leeway),
         )
 
 

@@ -228,8 +228,10 @@ class CheckRecord(TypedDict):
     """What the reported figure stands for."""
     slack: str | None
     """How far rounding alone could move the result."""
+    tolerance: str | None
+    """How far the rule lets it miss beyond that, as the rule says it: exact, 0.5 万元, 0.1 %; null where it does not."""
     basis: str | None
-    """On what a `holds` rests: exact, rounded, truncated, hedged, or the alternative formula that fits."""
+    """On what a `holds` rests: exact, rounded, truncated, hedged, tolerated, or the alternative formula that fits."""
     reason: str | None
     """Why it is undecided."""
     hypothesis: str | None

@@ -7,7 +7,17 @@ from auditor.model.figure import MEASURED, CellRef, Figure, Metric, Period, Plac
 from auditor.model.formula import Formula
 from auditor.model.interval import Interval
 from auditor.model.reading import Reading
-from auditor.model.rule import SEVERITIES, Example, MetricDefinition, Rule, Rulebook, Selector, Severity, Verdict
+from auditor.model.rule import (
+    SEVERITIES,
+    Example,
+    MetricDefinition,
+    Rule,
+    Rulebook,
+    Selector,
+    Severity,
+    Tolerance,
+    Verdict,
+)
 from auditor.model.waiver import Waiver
 
 __all__ = [
@@ -46,6 +56,7 @@ __all__ = [
     "Severity",
     "Span",
     "Table",
+    "Tolerance",
     "Verdict",
     "Waiver",
     "WaiverError",

@@ -98,7 +98,7 @@ class Check(Noun):
     slack: Decimal | None = None
     """How far rounding alone could move the result."""
     basis: str | None = None
-    """On what a `holds` rests: exact, rounded, truncated, hedged, or the alternative formula that fits."""
+    """On what a `holds` rests: exact, rounded, truncated, hedged, tolerated, or the alternative formula that fits."""
     reason: str | None = None
     """Why it is undecided."""
     hypothesis: Hypothesis | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import ConfigDict
@@ -28,6 +29,19 @@ class Selector(Noun):
     """Canonical unit, or None for whatever the metric's definition says."""
     kind: Kind | None = None
     """Kind of number, or None for any."""
+
+
+class Tolerance(Noun):
+    """How far a relation may miss and still hold, where its rule does not leave that to the printed digits."""
+
+    written: str
+    """As it stands in the rule: exact, 0.5 万元, 0.1 %."""
+    kind: Literal["exact", "absolute", "relative"]
+    """exact: prints stand for themselves alone. The others come on top of what rounding allows."""
+    amount: Decimal = Decimal(0)
+    """absolute: so much of the unit, its scale applied (0.5 万元 is 5000); relative: a part of the reported figure."""
+    unit: str = ""
+    """Canonical unit of an absolute one."""
 
 
 class Example(Noun):
@@ -74,6 +88,8 @@ class Rule(Noun):
     """What the selected figures must share."""
     formula: tuple[Formula, ...] = ()
     """Alternatives: the relation holds if one of them does."""
+    tolerance: Tolerance | None = None
+    """How far it may miss; None is what the printed digits allow."""
     examples: tuple[Example, ...] = ()
     """Its tests."""
     path: str = ""

@@ -9,17 +9,19 @@ from typing import Literal, get_args
 from auditor.model.errors import RuleError
 from auditor.model.figure import Kind
 from auditor.model.formula import Formula
-from auditor.model.rule import SEVERITIES, Example, Rule, Selector, Verdict, Words
+from auditor.model.rule import SEVERITIES, Example, Rule, Selector, Tolerance, Verdict, Words
 from auditor.rulebook.fields import Fields, items, text, words
 from auditor.rulebook.files import RuleFile
 from auditor.rulebook.finders import FINDERS
 from auditor.rulebook.formula import NAME, parse_formula
 from auditor.rulebook.nodes import ListNode, MapNode, Node, TextNode, read_nodes, text_mark
 from auditor.rulebook.suggestion import quoted, suggest
+from auditor.rulebook.tolerance import ToleranceMistake, parse_tolerance
 
 Per = Literal["period", "scope", "section", "table"]
 KEYS = (
-    "id", "title", "why", "exceptions", "source", "severity", "when", "finder", "words", "figures", "per", "formula", "examples",
+    "id", "title", "why", "exceptions", "source", "severity", "when", "finder", "words", "figures", "per", "formula", "tolerance",
+    "examples",
 )  # fmt: skip
 """What a rule file may say."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -48,7 +50,8 @@ def read_rule(file: RuleFile) -> Rule:
         words=_words(fields),
         figures=figures,
         per=fields.choices("per", PER),
-        formula=_formulas(fields, roles=tuple(figures)),
+        formula=(formulas := _formulas(fields, roles=tuple(figures))),
+        tolerance=_tolerance(fields, formulas=formulas),
         examples=_examples(fields),
         path=file.shown,
     )
@@ -141,6 +144,21 @@ def _offset(source: str, *, name: str) -> int:
     """Where a name first stands in a formula as a name: no part of a longer one, no function."""
     found = re.search(rf"(?<!\w){re.escape(name)}(?!\w|\s*[(（])", source)
     return found.start() if found else 0
+
+
+def _tolerance(fields: Fields, *, formulas: tuple[Formula, ...]) -> Tolerance | None:
+    """How far the relation may miss; only a comparison can miss by an amount."""
+    written = fields.text("tolerance")
+    if written is None:
+        return None
+    comparators = {getattr(formula.body, "comparator", None) for formula in formulas}
+    if comparators & {None, "!="}:
+        problem = "a tolerance needs a formula that compares by `==`, `<=`, `>=`, `<` or `>`; delete it"
+        raise fields.file.mistake(problem, fields.mark("tolerance"))
+    try:
+        return parse_tolerance(written)
+    except ToleranceMistake as mistake:
+        raise fields.file.mistake(str(mistake), fields.place("tolerance")) from None
 
 
 def _examples(fields: Fields) -> tuple[Example, ...]:

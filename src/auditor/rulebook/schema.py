@@ -15,6 +15,7 @@ from auditor.rulebook.fields import LANGUAGES
 from auditor.rulebook.finders import FINDERS
 from auditor.rulebook.formula import LONGEST
 from auditor.rulebook.rules import KINDS, PER, VERDICTS
+from auditor.rulebook.tolerance import AMOUNT, AS_PRINTED, EXACT
 
 Schema = dict[str, object]
 
@@ -31,6 +32,8 @@ LANGUAGE_TEXT: Schema = {
 ROLE = r"^[^\s0-9!-/:-@\[-^`{-~−×÷（）][^\s!-/:-@\[-^`{-~−×÷（）]*$"
 """A name of the formula, in an expression that Python and the editors' JavaScript read alike: no sign, no digit first."""
 FORMULA: Schema = {**TEXT, "maxLength": LONGEST}
+
+TOLERANCE: Schema = {"anyOf": [{"enum": [AS_PRINTED, EXACT]}, {"type": "string", "pattern": rf"^\s*{AMOUNT}$"}]}
 
 
 def schema(name: str) -> str:
@@ -56,6 +59,7 @@ def _rule() -> Schema:
         "figures": _roles(),
         "per": _one_or_several({"enum": list(PER)}),
         "formula": _one_or_several(FORMULA, fewest=1),
+        "tolerance": TOLERANCE,
         "examples": {"type": "array", "items": _example()},
     }
     return {
