@@ -55,6 +55,8 @@ def test_the_first_record_says_what_was_audited_with_what() -> None:
         "tool": "0.1.0",
         "sha256": "ab",
         "rules_sha256": "cd",
+        "packs": (),
+        "packs_suggested": False,
         "format": "txt",
         "characters": len(CHINESE),
         "language": "zh",

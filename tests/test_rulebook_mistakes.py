@@ -269,6 +269,13 @@ def test_a_mistake_in_a_vocabulary_is_told_likewise(text: str, expected: str) ->
     assert expected == str(refusal(put("p/metrics.yaml", text)))
 
 
+def test_a_mistake_in_the_description_of_a_pack_is_told_likewise() -> None:
+    error = refusal(put("p/pack.yaml", "title: Harbours\ntitle_words: [港口]\n"))
+    assert "p/pack.yaml:2:1: unknown key `title_words`; did you mean `titles`?\n   2 | title_words: [港口]" == str(
+        error
+    )
+
+
 def test_an_id_belongs_to_one_rule() -> None:
     put("rules/one/x.yaml", RULE)
     put("rules/two/x.yaml", RULE)
@@ -320,6 +327,6 @@ BROKEN = st.lists(LINES | SCRAPS | st.text(max_size=8), max_size=12).map("\n".jo
 @given(BROKEN | st.binary(max_size=80))
 def test_any_file_is_a_rule_or_a_rule_error(text: str | bytes) -> None:
     content = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-    for name in ("any/x.yaml", "any/metrics.yaml"):
+    for name in ("any/x.yaml", "any/metrics.yaml", "any/pack.yaml"):
         error = refusal(put(name, content))
         assert error is None or (error.path == name and error.line >= 1 and error.column >= 1)

@@ -14,6 +14,8 @@ from auditor.model import Audit, Document, Figure, Language, Reading, Rulebook
 def audit(report: str | Path | Document, *, rules: Rulebook | None = None, language: Language | None = None) -> Audit:
     """Everything found in a report, given as a path or as read, in the report's language unless another is asked for.
 
+    Without rules, the report takes the shipped packs that it is of.
+
     Raises:
         ReadError: the report cannot be read.
         RuleError: no rules are given and the shipped ones cannot be used.
@@ -36,7 +38,8 @@ def check(figures: Iterable[Figure], *, rules: Rulebook | None = None, language:
 
 def _judged(reading: Reading, *, document: Document, rules: Rulebook | None, language: Language) -> Audit:
     """The reading's relations, judged by the rules, and what they come to."""
-    applied = rulebook.load_rules() if rules is None else rules
+    offered = rulebook.left_open(rulebook.load_rules()) if rules is None else rules
+    applied = rulebook.suited(offered, document)
     related = relations.relate(reading, rulebook=applied)
     checks, findings, coverage = checking.check(related, reading=reading, rulebook=applied, language=language)
     return Audit(
@@ -47,4 +50,6 @@ def _judged(reading: Reading, *, document: Document, rules: Rulebook | None, lan
         coverage=coverage,
         language=language,
         rules_sha256=applied.sha256,
+        packs=tuple(sorted({rule.pack for rule in applied.rules})),
+        packs_suggested=bool(applied.optional),
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from auditor.cli.options import LANGUAGE, OUTPUT, RULES
+from auditor.cli.options import LANGUAGE, OUTPUT, RULES, RuleChoice
 
 if TYPE_CHECKING:  # --help imports no room
     from auditor.model import Language
@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # --help imports no room
 @RULES
 @OUTPUT
 @LANGUAGE
-def coverage(paths: tuple[str, ...], rules: tuple[str, ...], output: str | None, lang: str | None) -> int:
+def coverage(paths: tuple[str, ...], rules: RuleChoice, output: str | None, lang: str | None) -> int:
     """Tell for every figure which rules guard it, or why none does.
 
     A figure is guarded if a check would have told had it been wrong by its leading digit or by a tenth. PATH is a report
@@ -36,7 +36,7 @@ def coverage(paths: tuple[str, ...], rules: tuple[str, ...], output: str | None,
 @OUTPUT
 @LANGUAGE
 @click.option("--seed", type=int, default=1, show_default=True, help="Draws the digits; the same seed draws the same.")
-def strength(path: str, rules: tuple[str, ...], output: str | None, lang: str | None, seed: int) -> int:
+def strength(path: str, rules: RuleChoice, output: str | None, lang: str | None, seed: int) -> int:
     """Mistype every figure of a report, and tell how many of the slips the rules would catch.
 
     One slip of each kind for each figure: a digit wrong, dropped or doubled, two digits transposed, the decimal point, a

@@ -34,6 +34,8 @@ def audit_record(audit: Audit) -> AuditRecord:
         "tool": __version__,
         "sha256": document.sha256,
         "rules_sha256": audit.rules_sha256,
+        "packs": audit.packs,
+        "packs_suggested": audit.packs_suggested,
         "format": document.format,
         "characters": len(document.text),
         "language": document.language,

@@ -183,6 +183,10 @@ class AuditRecord(TypedDict):
     """Hash of the document's bytes."""
     rules_sha256: str
     """Hash of the rules that were applied; empty where none were."""
+    packs: tuple[str, ...]
+    """The packs that they are of."""
+    packs_suggested: bool
+    """Nobody has chosen the packs, so that the report took those that it is of."""
     format: str
     """txt, md, docx …"""
     characters: int

@@ -171,6 +171,10 @@ class Audit(Noun):
     """The rounding policy found."""
     rules_sha256: str = ""
     """Hash of the rules that were applied."""
+    packs: tuple[str, ...] = ()
+    """The packs that they are of."""
+    packs_suggested: bool = False
+    """True where nobody has chosen them, so that the report took those that it is of."""
 
     def count(self, verdict: Verdict) -> int:
         """How many checks got that verdict."""

@@ -129,6 +129,17 @@ class MetricDefinition(Noun):
     """The pack that defines it."""
 
 
+class Pack(Noun):
+    """A folder of rules for one kind of report, as its pack.yaml describes it."""
+
+    name: str
+    """The folder."""
+    title: Mapping[Language, str] = {}
+    """The kind of report, per language."""
+    titles: tuple[str, ...] = ()
+    """Words of the titles of such reports; a report that has one of them takes the pack where nobody has chosen."""
+
+
 class Rulebook(Noun):
     """All rules of an audit, in order of their ids, and the metrics they speak of."""
 
@@ -136,6 +147,10 @@ class Rulebook(Noun):
     """The rules."""
     metrics: tuple[MetricDefinition, ...] = ()
     """The vocabulary."""
+    packs: tuple[Pack, ...] = ()
+    """The packs that describe themselves."""
+    optional: frozenset[str] = frozenset()
+    """Names of the packs whose rules are meant only for reports of their kind; empty where somebody has chosen."""
     sha256: str = ""
     """Hash of all rule files in order."""
 

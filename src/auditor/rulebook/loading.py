@@ -11,13 +11,15 @@ from auditor.model.errors import RuleError, RuleErrors
 from auditor.model.rule import MetricDefinition, Rule, Rulebook
 from auditor.rulebook.files import Location, RuleFile, locate, read
 from auditor.rulebook.metrics import read_metrics
+from auditor.rulebook.packs import read_pack
 from auditor.rulebook.rules import read_rule
 from auditor.rulebook.suggestion import quoted, suggest
 
 Taken = TypeVar("Taken")
 Given = TypeVar("Given")
-VOCABULARY = "metrics"
-"""Stem of the file of a pack that is its vocabulary and no rule."""
+VOCABULARY, DESCRIPTION = "metrics", "pack"
+"""Stems of the files of a pack that are no rules: its vocabulary, and what it is for."""
+NO_RULES = frozenset({VOCABULARY, DESCRIPTION})
 
 
 def load_rules(*sources: str | Path, packs: tuple[str, ...] | None = None) -> Rulebook:
@@ -33,9 +35,10 @@ def load_rules(*sources: str | Path, packs: tuple[str, ...] | None = None) -> Ru
         for location in locate(source):
             locations.setdefault(location.path.resolve(), location)
     files = _all(read, locations.values())
-    rules = _all(read_rule, (file for file in files if file.path.stem != VOCABULARY))
+    rules = _all(read_rule, (file for file in files if file.path.stem not in NO_RULES))
     vocabularies = _all(read_metrics, (file for file in files if file.path.stem == VOCABULARY))
-    return Rulebook(rules=_ordered(rules), metrics=_joined(vocabularies), sha256=_sha256(files))
+    described = _all(read_pack, (file for file in files if file.path.stem == DESCRIPTION))
+    return Rulebook(rules=_ordered(rules), metrics=_joined(vocabularies), packs=described, sha256=_sha256(files))
 
 
 def shipped_rules() -> Path:

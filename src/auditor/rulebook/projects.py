@@ -15,6 +15,7 @@ from auditor.model.errors import RuleError
 from auditor.model.noun import Noun
 from auditor.model.rule import SEVERITIES, Rule, Rulebook, Severity
 from auditor.rulebook.loading import load_rules, shipped_packs
+from auditor.rulebook.packs import left_open
 from auditor.rulebook.suggestion import quoted, suggest
 
 KEYS = ("packs", "rules", "rule")
@@ -47,16 +48,19 @@ class Project(Noun):
     """Rule → what is different about it here."""
 
 
-def project_rules(*sources: str | Path, folder: Path) -> Rulebook:
-    """The rules of the project that the folder belongs to, and those of the sources; all shipped ones without a project.
+def project_rules(*sources: str | Path, folder: Path, packs: tuple[str, ...] | None = None) -> Rulebook:
+    """The rules of the project that the folder belongs to, and those of the sources; the shipped ones without a project.
+
+    `packs` names the shipped packs to take, whatever the project says. Where neither names any, each report takes those
+    that it is of.
 
     Raises:
         RuleError: the project file, or one of the rules, cannot be used.
     """
-    project = find_project(folder)
-    if project is None:
-        return load_rules(*sources)
-    return _set(load_rules(*project.rules, *sources, packs=project.packs), project)
+    project = find_project(folder) or Project(path="")
+    chosen = project.packs if packs is None else packs
+    rulebook = _set(load_rules(*project.rules, *sources, packs=chosen), project)
+    return left_open(rulebook) if chosen is None else rulebook
 
 
 def find_project(folder: Path) -> Project | None:

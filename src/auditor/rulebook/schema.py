@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from pydantic import BaseModel
 
-from auditor.model.rule import SEVERITIES, MetricDefinition, Rule, Selector
+from auditor.model.rule import SEVERITIES, MetricDefinition, Pack, Rule, Selector
 from auditor.rulebook.fields import LANGUAGES
 from auditor.rulebook.finders import FINDERS
 from auditor.rulebook.formula import LONGEST
@@ -37,7 +37,7 @@ TOLERANCE: Schema = {"anyOf": [{"enum": [AS_PRINTED, EXACT]}, {"type": "string",
 
 
 def schema(name: str) -> str:
-    """The schema of that name as JSON text: `rule` for a rule file, `metrics` for a pack's metrics.yaml.
+    """The schema of that name as JSON text: `rule` for a rule file, `metrics` and `pack` for those of a pack.
 
     Raises:
         KeyError: there is none of that name.
@@ -89,7 +89,16 @@ def _metrics() -> Schema:
     }
 
 
-SCHEMAS: Mapping[str, Callable[[], Schema]] = {"rule": _rule, "metrics": _metrics}
+def _pack() -> Schema:
+    properties: dict[str, Schema] = {"title": LANGUAGE_TEXT, "titles": WORDS}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "What a pack of auditor is for",
+        **_object(properties, described=Pack, required=()),
+    }
+
+
+SCHEMAS: Mapping[str, Callable[[], Schema]] = {"rule": _rule, "metrics": _metrics, "pack": _pack}
 """What a person may write, by the name of its schema."""
 
 
