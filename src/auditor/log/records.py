@@ -124,6 +124,19 @@ class FigureRecord(FigureFields):
     """Kind of record."""
 
 
+class CoverageRecord(FigureFields):
+    """A figure with what guards it; one record each, in document order, in what `auditor coverage` prints."""
+
+    type: Literal["coverage"]
+    """Kind of record."""
+    checks: tuple[str, ...]
+    """Ids of the checks that would have told had it been wrong by its leading digit or by a tenth."""
+    rules: tuple[str, ...]
+    """Ids of the rules of these checks, each once."""
+    reason: str | None
+    """Why no check guards it: no-relation, only-undecided, bounds-only, weak, or unmeasured (a date, a name); else null."""
+
+
 class OperandRecord(FigureFields):
     """A figure that takes part in a check."""
 
@@ -292,5 +305,5 @@ class SummaryRecord(TypedDict):
     """Ids of the rules that selected nothing."""
 
 
-Record = AuditRecord | FigureRecord | CheckRecord | FailureRecord | SummaryRecord
+Record = AuditRecord | FigureRecord | CoverageRecord | CheckRecord | FailureRecord | SummaryRecord
 """A line of the log."""
