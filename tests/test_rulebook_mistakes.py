@@ -95,7 +95,7 @@ ANY = "id: x\nfinder: sum\n"
         ),
         (
             ANY + "formula: |\n  a ==\n  = b\n",
-            "p/x.yaml:3:10: found `=`; did you mean `==`?\n   3 | formula: |",
+            "p/x.yaml:5:3: found `=`; did you mean `==`?\n   5 |   = b",
         ),
         (
             "id: x\nfigures:\n  students: 在校生数\n  teachers: 教师数\nformula: students == 2 * teacher\n",
@@ -261,7 +261,7 @@ def test_an_alias_bomb_is_refused_at_its_first_anchor() -> None:
         ("- name: 学生数\n  alias: [学生]\n", "p/metrics.yaml:2:3: unknown key `alias`; did you mean `aliases`?\n   2 |   alias: [学生]"),
         (
             "- name: 学生数\n- name: 教师数\n  aliases: [学生数]\n",
-            "p/metrics.yaml:2:3: `学生数` already names the metric `学生数`; rename one of them\n   2 | - name: 教师数",
+            "p/metrics.yaml:3:13: `学生数` already names the metric `学生数`; rename one of them\n   3 |   aliases: [学生数]",
         ),
     ],
 )  # fmt: skip
@@ -278,8 +278,8 @@ def test_a_mistake_in_the_description_of_a_pack_is_told_likewise() -> None:
 
 def test_an_id_belongs_to_one_rule() -> None:
     put("rules/one/x.yaml", RULE)
-    put("rules/two/x.yaml", RULE)
-    assert "rules/two/x.yaml:1:1: the id `x` already belongs to rules/one/x.yaml; rename one of them" == str(
+    put("rules/two/x.yaml", f"# the same again\n{RULE}")
+    assert "rules/two/x.yaml:2:1: the id `x` already belongs to rules/one/x.yaml; rename one of them" == str(
         refusal("rules")
     )
 

@@ -94,6 +94,8 @@ class Rule(Noun):
     """Its tests."""
     path: str = ""
     """The file it came from."""
+    line: int = 1
+    """The line of it on which the id stands."""
 
     def listed(self, name: str) -> tuple[str, ...]:
         """A list of words of this rule; empty if it has none of that name."""

@@ -104,7 +104,7 @@ def _ordered(rules: Iterable[Rule]) -> tuple[Rule, ...]:
         first = found.setdefault(rule.id, rule)
         if first is not rule:
             problem = f"the id {quoted(rule.id)} already belongs to {first.path}; rename one of them"
-            errors.append(RuleError(rule.path, problem))
+            errors.append(RuleError(rule.path, problem, line=rule.line))
     _raise(errors)
     return tuple(found[name] for name in sorted(found))
 

@@ -54,6 +54,7 @@ def read_rule(file: RuleFile) -> Rule:
         tolerance=_tolerance(fields, formulas=formulas),
         examples=_examples(fields),
         path=file.shown,
+        line=fields.mark("id").line,
     )
 
 
@@ -131,8 +132,8 @@ def _formula(file: RuleFile, node: Node, *, roles: tuple[str, ...]) -> Formula:
     try:
         formula = parse_formula(source)
     except RuleError as error:
-        offset = error.column - 1 if error.line == 1 else 0
-        raise file.mistake(error.problem, text_mark(file, node, offset)) from None
+        before = sum(len(line) + 1 for line in source.split("\n")[: error.line - 1])
+        raise file.mistake(error.problem, text_mark(file, node, before + error.column - 1)) from None
     for name in formula.names() if roles else ():
         if name not in roles:
             problem = f"{quoted(name)} is no role of `figures`; {suggest(name, roles)}"
