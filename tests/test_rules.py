@@ -71,8 +71,11 @@ def test_a_rule_that_selects_facts_holds_by_itself_on_its_first_example(rule: Ru
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULEBOOK.rules if rule.figures], ids=lambda rule: rule.id)
-def test_a_rule_that_selects_facts_without_a_source_is_a_note_and_says_so(rule: Rule) -> None:
-    if rule.source is None:
+def test_a_rule_that_selects_facts_without_a_source_is_a_note_or_holds_by_definition_and_says_which(rule: Rule) -> None:
+    if rule.source is None and "by definition" in rule.exceptions["en"]:
+        assert "warning" == rule.severity
+        assert "按定义成立" in rule.exceptions["zh"]
+    elif rule.source is None:
         assert "note" == rule.severity
         assert "can be shown" in rule.exceptions["en"]
 
