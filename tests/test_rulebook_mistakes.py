@@ -137,18 +137,18 @@ ANY = "id: x\nfinder: sum\n"
         ),
         (ANY + "title:\nformula: a == b\n", "p/x.yaml:3:7: `title` is empty; fill it or delete it\n   3 | title:"),
         (
-            ANY + "formula: a == b\nexamples:\n  - hold: 共3人。\n",
+            ANY + "formula: total == sum(parts)\nexamples:\n  - hold: 共3人。\n",
             "p/x.yaml:5:5: unknown key `hold`; did you mean `holds`?\n   5 |   - hold: 共3人。",
         ),
         (
-            ANY + "formula: a == b\nexamples:\n  - holds: 共3人。\n    breaks: 共4人。\n",
+            ANY + "formula: total == sum(parts)\nexamples:\n  - holds: 共3人。\n    breaks: 共4人。\n",
             (
                 "p/x.yaml:6:5: an example has one of `holds`, `breaks` and `undecided` before its text; begin a new item "
                 "with `-`\n   6 |     breaks: 共4人。"
             ),
         ),
         (
-            ANY + "formula: a == b\nexamples:\n  - holds: 共3人。\n    finding: x\n",
+            ANY + "formula: total == sum(parts)\nexamples:\n  - holds: 共3人。\n    finding: x\n",
             "p/x.yaml:6:5: only an example that breaks has a `finding`, this one is `holds`; delete it\n   6 |     finding: x",
         ),
         (ANY + "id: x\n", "p/x.yaml:3:1: the key `id` already stands on line 1; delete one\n   3 | id: x"),
@@ -172,42 +172,63 @@ ANY = "id: x\nfinder: sum\n"
         ),
         (ANY + "---\nid: y\n", "p/x.yaml:3:1: a second document begins here; write one rule per file\n   3 | ---"),
         (
-            ANY + "formula: a == b\ntolerance: 0.5\n",
+            ANY + "formula: total == sum(parts)\ntolerance: 0.5\n",
             (
                 "p/x.yaml:4:12: the tolerance `0.5` has no unit; expected `as-printed`, `exact`, an amount with its unit such "
                 "as `0.5 万元`, or a part such as `0.1 %`\n   4 | tolerance: 0.5"
             ),
         ),
         (
-            ANY + "formula: a == b\ntolerance: 0.5 万圆\n",
+            ANY + "formula: total == sum(parts)\ntolerance: 0.5 万圆\n",
             (
                 "p/x.yaml:4:12: there is no unit `万圆` for a tolerance; expected `as-printed`, `exact`, an amount with its "
                 "unit such as `0.5 万元`, or a part such as `0.1 %`\n   4 | tolerance: 0.5 万圆"
             ),
         ),
         (
-            ANY + "formula: a == b\ntolerance: roughly\n",
+            ANY + "formula: total == sum(parts)\ntolerance: roughly\n",
             (
                 "p/x.yaml:4:12: `tolerance` cannot be `roughly`; expected `as-printed`, `exact`, an amount with its unit such "
                 "as `0.5 万元`, or a part such as `0.1 %`\n   4 | tolerance: roughly"
             ),
         ),
         (
-            ANY + "formula: a == b\ntolerance: 0 元\n",
+            ANY + "formula: total == sum(parts)\ntolerance: 0 元\n",
             (
                 "p/x.yaml:4:12: a tolerance of nothing is written `exact`, or `as-printed` where rounding counts\n"
                 "   4 | tolerance: 0 元"
             ),
         ),
         (
-            ANY + "formula: a == b\ntolerance: 100 %\n",
+            ANY + "formula: total == sum(parts)\ntolerance: 100 %\n",
             "p/x.yaml:4:12: a tolerance of `100 %` lets everything pass; write a smaller part\n   4 | tolerance: 100 %",
         ),
         (
-            ANY + "formula: agree(mentions)\ntolerance: 1 人\n",
+            ANY + "formula: differ(parts)\ntolerance: 1 人\n",
             (
                 "p/x.yaml:4:1: a tolerance needs a formula that compares by `==`, `<=`, `>=`, `<` or `>`; delete it\n"
                 "   4 | tolerance: 1 人"
+            ),
+        ),
+        (
+            ANY + "formula: total == sum(pats)\n",
+            (
+                "p/x.yaml:3:23: `pats` is no role of the finder `sum`; did you mean `parts`?\n"
+                "   3 | formula: total == sum(pats)"
+            ),
+        ),
+        (
+            "id: x\nfinder: change\nformula:\n  - change == after - before\n  - change == later - before\n",
+            (
+                "p/x.yaml:5:15: `later` is no role of the finder `change`; did you mean `after`?\n"
+                "   5 |   - change == later - before"
+            ),
+        ),
+        (
+            "id: x\nfinder: count\nformula: claim == items\n",
+            (
+                "p/x.yaml:3:10: `claim` is no role of the finder `count`; allowed: `stated`, `items`\n"
+                "   3 | formula: claim == items"
             ),
         ),
         ("", "p/x.yaml:1:1: the file is empty"),

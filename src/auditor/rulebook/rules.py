@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from auditor.model.errors import RuleError
 from auditor.model.figure import Kind
@@ -46,11 +46,11 @@ def read_rule(file: RuleFile) -> Rule:
         source=fields.text("source"),
         severity=fields.choice("severity", SEVERITIES) or "warning",
         when=fields.words("when"),
-        finder=_finder(fields),
+        finder=(finder := _finder(fields)),
         words=_words(fields),
         figures=figures,
         per=fields.choices("per", PER),
-        formula=(formulas := _formulas(fields, roles=tuple(figures))),
+        formula=(formulas := _formulas(fields, names=_Names.of(finder, figures))),
         tolerance=_tolerance(fields, formulas=formulas),
         examples=_examples(fields),
         path=file.shown,
@@ -73,7 +73,7 @@ def _finder(fields: Fields) -> str | None:
     if "finder" in fields and "figures" in fields:
         problem = "a rule names a `finder` or selects `figures` itself, not both; delete one"
         raise fields.file.mistake(problem, max(fields.mark("finder"), fields.mark("figures")))
-    return fields.choice("finder", FINDERS)
+    return fields.choice("finder", tuple(FINDERS))
 
 
 def _words(fields: Fields) -> Words:
@@ -115,18 +115,30 @@ def _selector(file: RuleFile, node: Node, *, role: str) -> Selector:
     return Selector(metric=fields.required("metric"), unit=fields.text("unit"), kind=fields.choice("kind", KINDS))
 
 
-def _formulas(fields: Fields, *, roles: tuple[str, ...]) -> tuple[Formula, ...]:
-    """The alternatives; those of a rule that selects figures speak of its roles only."""
+class _Names(NamedTuple):
+    """The names that the formulas of a rule may use, and whose they are, for a person."""
+
+    allowed: tuple[str, ...]
+    giver: str
+
+    @classmethod
+    def of(cls, finder: str | None, figures: Mapping[str, Selector]) -> _Names:
+        """Those that the finder gives, or the roles that the rule selects itself."""
+        return cls(FINDERS[finder], f"the finder `{finder}`") if finder else cls(tuple(figures), "`figures`")
+
+
+def _formulas(fields: Fields, *, names: _Names) -> tuple[Formula, ...]:
+    """The alternatives, which speak of no other names."""
     node = fields.value("formula")
     if node is None:
         raise fields.missing("`formula`: what must hold, such as `total == sum(parts)`")
     alternatives = node.items if isinstance(node, ListNode) else (node,)
     if not alternatives:
         raise fields.file.mistake("`formula` is empty; write what must hold, such as `total == sum(parts)`", node.mark)
-    return tuple(_formula(fields.file, alternative, roles=roles) for alternative in alternatives)
+    return tuple(_formula(fields.file, alternative, names=names) for alternative in alternatives)
 
 
-def _formula(file: RuleFile, node: Node, *, roles: tuple[str, ...]) -> Formula:
+def _formula(file: RuleFile, node: Node, *, names: _Names) -> Formula:
     source = text(file, node, what="`formula`")
     assert isinstance(node, TextNode)  # noqa: S101 - `text` has refused everything else
     try:
@@ -134,9 +146,9 @@ def _formula(file: RuleFile, node: Node, *, roles: tuple[str, ...]) -> Formula:
     except RuleError as error:
         before = sum(len(line) + 1 for line in source.split("\n")[: error.line - 1])
         raise file.mistake(error.problem, text_mark(file, node, before + error.column - 1)) from None
-    for name in formula.names() if roles else ():
-        if name not in roles:
-            problem = f"{quoted(name)} is no role of `figures`; {suggest(name, roles)}"
+    for name in formula.names():
+        if name not in names.allowed:
+            problem = f"{quoted(name)} is no role of {names.giver}; {suggest(name, names.allowed)}"
             raise file.mistake(problem, text_mark(file, node, _offset(source, name=name)))
     return formula
 
