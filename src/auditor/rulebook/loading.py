@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from auditor.collection import uncollected
 from auditor.model.errors import RuleError, RuleErrors
 from auditor.model.rule import MetricDefinition, Rule, Rulebook
 from auditor.rulebook.files import Location, RuleFile, locate, read
@@ -22,6 +23,7 @@ VOCABULARY, DESCRIPTION = "metrics", "pack"
 NO_RULES = frozenset({VOCABULARY, DESCRIPTION})
 
 
+@uncollected()
 def load_rules(*sources: str | Path, packs: tuple[str, ...] | None = None) -> Rulebook:
     """The shipped rules and those of the sources: rule files, packs (folders of rule files) or folders of packs.
 
