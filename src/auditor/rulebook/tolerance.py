@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
-from typing import get_args
 
-from auditor import lexicon
-from auditor.model.document import Language
 from auditor.model.rule import Tolerance
+from auditor.rulebook.measures import measure
 from auditor.rulebook.suggestion import quoted
-from auditor.units import known
 
 AS_PRINTED, EXACT = "as-printed", "exact"
 PARTS = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
@@ -19,7 +16,6 @@ PARTS = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
 EXPECTED = f"expected `{AS_PRINTED}`, `{EXACT}`, an amount with its unit such as `0.5 万元`, or a part such as `0.1 %`"
 AMOUNT = r"(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>\S.*)?"
 """What an amount looks like, after full-width signs were made half-width."""
-LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 class ToleranceMistake(ValueError):  # noqa: N818 - not an error of the tree in model/errors: the reader of rules turns it into one
@@ -60,24 +56,7 @@ def _relative(written: str, part: Decimal) -> Tolerance:
 def _absolute(written: str, number: Decimal, unit: str) -> Tolerance:
     if not unit:
         raise ToleranceMistake(f"the tolerance {quoted(written)} has no unit; {EXPECTED}")
-    for scale, word in ((Decimal(1), unit), *_unscaled(unit)):
-        name = _canonical(word)
-        if name is not None:
-            return Tolerance(written=written, kind="absolute", amount=number * scale, unit=name)
-    raise ToleranceMistake(f"there is no unit {quoted(unit)} for a tolerance; {EXPECTED}")
-
-
-def _unscaled(unit: str) -> list[tuple[Decimal, str]]:
-    """万元 → (10000, 元): the unit without a scale word before it, the longest scale word first."""
-    scales = {word: size for language in LANGUAGES for word, size in lexicon.load(language).scales.items()}
-    words = sorted((word for word in scales if unit.startswith(word)), key=len, reverse=True)
-    return [(scales[word], unit.removeprefix(word).strip()) for word in words]
-
-
-def _canonical(word: str) -> str | None:
-    """The canonical unit of a printed word of measure; None where it is none."""
-    for language in LANGUAGES:
-        found = lexicon.load(language).units.get(word)
-        if found is not None:
-            return found.unit
-    return word if known(word) else None
+    found = measure(unit)
+    if found is None:
+        raise ToleranceMistake(f"there is no unit {quoted(unit)} for a tolerance; {EXPECTED}")
+    return Tolerance(written=written, kind="absolute", amount=number * found.scale, unit=found.unit)
