@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pack_pages
 import pytest
 import rule_index
 from finder_pages import PATHS, page
@@ -41,7 +42,18 @@ def test_output_on_the_page_is_what_the_tool_prints(
 
 
 @pytest.mark.parametrize(
-    "name", [*PAGES, "docs/finders.md", "docs/zh/finders.md", "docs/rules.md", "rules/README.md", "fixtures/README.md"]
+    "name",
+    [
+        *PAGES,
+        "docs/finders.md",
+        "docs/zh/finders.md",
+        "docs/rules.md",
+        "docs/models.md",
+        "docs/packs.md",
+        "docs/zh/packs.md",
+        "rules/README.md",
+        "fixtures/README.md",
+    ],
 )
 def test_links_lead_somewhere(name: str) -> None:
     folder = (ROOT / name).parent
@@ -75,6 +87,12 @@ def test_the_rule_on_the_page_is_a_rule(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_page_of_finders_is_current(language: Language) -> None:
     assert page(language, auditor.load_rules()) == _text(str(PATHS[language])), "run `python docs/finder_pages.py`"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_page_of_packs_is_current(language: Language) -> None:
+    written = pack_pages.PATHS[language].read_text(encoding="utf-8")
+    assert pack_pages.page(language, auditor.load_rules()) == written, "run `python docs/pack_pages.py`"
 
 
 def test_the_index_of_rules_is_current() -> None:
