@@ -15,7 +15,7 @@ import auditor
 from auditor.checking import judge
 from auditor.log import records
 from auditor.model import Check, Figure, Interval
-from auditor.rulebook.tolerance import parse_tolerance
+from auditor.rulebook.tolerance import ToleranceMistake, parse_tolerance
 
 SUM = "total == sum(parts)"
 
@@ -48,6 +48,15 @@ def test_a_tolerance_is_read_as_written(written: str, kind: str, amount: str, un
     read = parse_tolerance(written)
     assert read is not None
     assert (kind, Decimal(amount), unit) == (read.kind, read.amount, read.unit)
+
+
+@given(st.text(max_size=12) | st.from_regex(r"[0-9.]{1,30} ?[万亿]?[元人%‰:1/个]{0,4}", fullmatch=True))
+def test_any_text_is_a_tolerance_or_a_mistake_that_is_told(written: str) -> None:
+    try:
+        read = parse_tolerance(written)
+    except ToleranceMistake:
+        return
+    assert read is None or read.kind == "exact" or read.amount > 0
 
 
 def test_as_printed_is_what_a_rule_has_that_says_nothing() -> None:

@@ -34,6 +34,8 @@ def taken(text: str) -> tuple[str, ...]:
         (UNTITLED, ("general", "government-budget")),
         (OTHER, ("general",)),
         (ENGLISH, ("english-bulletin", "general")),
+        ("A selection of boats\nThe harbour deployed 35 boats, of which 5 were redeployed.\n", ("general",)),
+        ("LABOUR MARKET\nPay grew by 2%.\n", ("english-bulletin", "general")),
         ("城北市2021年国民经济和社会发展统计公报\n常住人口20万人。\n", ("general", "statistical-bulletin")),
         ("城北市港务局2021年政府信息公开工作年度报告\n新收申请3件。\n", ("general", "information-disclosure")),
         ("城北市中等职业教育质量年度报告\n在校生300人。\n", ("general", "vocational-education")),

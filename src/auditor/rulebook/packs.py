@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from auditor.model.document import Document
 from auditor.model.rule import MetricDefinition, Pack, Rulebook
@@ -56,19 +58,34 @@ def suited(rulebook: Rulebook, document: Document) -> Rulebook:
 
 def _suggested(rulebook: Rulebook, document: Document) -> Iterable[str]:
     """The optional packs whose titles stand in the report's title, or of whose metrics it names enough."""
-    text = _bare(document.text)
-    head = _bare(document.text[:HEAD])
+    head, whole = _Text.of(document.text[:HEAD]), _Text.of(document.text)
     for pack in rulebook.packs:
         if pack.name in rulebook.optional:
             metrics = [metric for metric in rulebook.metrics if metric.pack == pack.name]
-            if any(_bare(title) in head for title in pack.titles) or _speaks_of(metrics, text):
+            if any(head.names(title) for title in pack.titles) or _speaks_of(metrics, whole):
                 yield pack.name
 
 
-def _speaks_of(metrics: list[MetricDefinition], text: str) -> bool:
-    named = sum(any(_bare(name) in text for name in (metric.name, *metric.aliases)) for metric in metrics)
+def _speaks_of(metrics: Sequence[MetricDefinition], text: _Text) -> bool:
+    named = sum(any(text.names(name) for name in (metric.name, *metric.aliases)) for metric in metrics)
     return named >= FEWEST and named >= SHARE * len(metrics)
 
 
-def _bare(text: str) -> str:
-    return text.translate(_LEFT_OUT).casefold()
+class _Text(NamedTuple):
+    """A text in which names are looked for, whatever their case."""
+
+    folded: str
+    bare: str
+    """Without what may stand in a Chinese name."""
+
+    @classmethod
+    def of(cls, text: str) -> _Text:
+        """The text, ready to be searched."""
+        folded = text.casefold()
+        return cls(folded, folded.translate(_LEFT_OUT))
+
+    def names(self, name: str) -> bool:
+        """The name stands there; one in Latin letters as words of its own."""
+        if name.isascii():
+            return re.search(rf"\b{re.escape(name.casefold())}\b", self.folded) is not None
+        return name.casefold().translate(_LEFT_OUT) in self.bare
