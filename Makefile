@@ -37,6 +37,7 @@ format: .venv/installed-dev
 benchmark: .venv/installed-dev
 	$(BIN)/python -m pytest --quiet benchmarks/bench_audit.py --report $(REPORT)
 	$(BIN)/python benchmarks/growth.py
+	$(BIN)/python benchmarks/many_rules.py $(REPORT)
 	$(BIN)/python benchmarks/start.py $(REPORT)
 
 clean:

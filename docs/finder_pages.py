@@ -17,7 +17,7 @@ class Wording:
     """The words of the page that come from no rule."""
 
     head: str
-    packs: dict[str, str]
+    pack: str
     facts: str
     formula: str
     breaks: str
@@ -41,14 +41,7 @@ where a figure is hedged, the finding is a step lower.
 
 This page is made from the rule files in `rules/`; change those, then run `python docs/finder_pages.py`.
 """,
-        packs={
-            "general": "Every report",
-            "english-bulletin": "Statistical bulletins in English (rules of the pack `english-bulletin`)",
-            "government-budget": "Budgets and final accounts of departments (rules of the pack `government-budget`)",
-            "information-disclosure": "Reports on the disclosure of information (rules of the pack `information-disclosure`)",
-            "statistical-bulletin": "Statistical bulletins (rules of the pack `statistical-bulletin`)",
-            "vocational-education": "Reports on vocational education (rules of the pack `vocational-education`)",
-        },
+        pack="{title} (rules of the pack `{name}`)",
         facts="chooses its figures by metric",
         formula="Formula: ",
         breaks="Breaks:",
@@ -69,14 +62,7 @@ This page is made from the rule files in `rules/`; change those, then run `pytho
 
 本页由 `rules/` 下的规则文件生成；请修改规则文件，再运行 `python docs/finder_pages.py`。
 """,
-        packs={
-            "general": "各类报告通用",
-            "english-bulletin": "英文统计公报（规则包 `english-bulletin`）",
-            "government-budget": "部门预算、决算（规则包 `government-budget`）",
-            "information-disclosure": "政府信息公开工作年度报告（规则包 `information-disclosure`）",
-            "statistical-bulletin": "国民经济和社会发展统计公报（规则包 `statistical-bulletin`）",
-            "vocational-education": "职业教育类报告（规则包 `vocational-education`）",
-        },
+        pack="{title}（规则包 `{name}`）",
         facts="按指标选取数字",
         formula="公式：",
         breaks="不符：",
@@ -94,7 +80,8 @@ def page(language: Language, rules: Rulebook) -> str:
     words = WORDS[language]
     parts = [words.head]
     for pack in sorted({rule.pack for rule in rules.rules}, key=lambda pack: (pack != "general", pack)):
-        parts.append(f"## {words.packs.get(pack, pack)}\n")
+        title = next(one.title[language] for one in rules.packs if one.name == pack)
+        parts.append(f"## {title if pack == 'general' else words.pack.format(title=title, name=pack)}\n")
         parts += ["\n".join(_section(rule, rules, language)) for rule in rules.rules if rule.pack == pack]
     return "\n".join(parts)
 

@@ -20,6 +20,7 @@ from auditor.model import (
     Severity,
 )
 from auditor.rulebook import parse_formula
+from auditor.rulebook.tolerance import parse_tolerance
 
 SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 KINDS = {"%": "percent", "百分点": "point", ":1": "ratio", "元": "money", "人": "count", "项": "count"}
@@ -88,6 +89,7 @@ def relation(
         id=str(fields.pop("rule", "example")),
         severity=_severity(fields.pop("severity", "error")),
         formula=tuple(parse_formula(source) for source in sources),
+        tolerance=parse_tolerance(str(fields.pop("tolerance", "as-printed"))),
     )
     operands = tuple(
         Operand(role=role, figure=one)

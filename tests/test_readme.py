@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pack_pages
 import pytest
 import rule_index
 from finder_pages import PATHS, page
@@ -49,6 +50,16 @@ def test_links_lead_somewhere(name: str) -> None:
     assert [] == [link["target"] for link in _LINK.finditer(_text(name)) if not (folder / link["target"]).exists()]
 
 
+def test_the_rule_on_the_page_of_rules_is_as_its_examples_say(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    block = _RULE.search(_text("docs/rules.md"))
+    assert block is not None
+    path = tmp_path / "fees-of-schools.yaml"
+    path.write_text(block["rule"], encoding="utf-8")
+    assert 0 == main(["rules", "test", str(path)]), capsys.readouterr().out
+
+
 @pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
 def test_the_rule_on_the_page_is_a_rule(name: str, tmp_path: Path) -> None:
     block = _RULE.search(_text(name))
@@ -66,6 +77,12 @@ def test_the_rule_on_the_page_is_a_rule(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_page_of_finders_is_current(language: Language) -> None:
     assert page(language, auditor.load_rules()) == _text(str(PATHS[language])), "run `python docs/finder_pages.py`"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_page_of_packs_is_current(language: Language) -> None:
+    written = pack_pages.PATHS[language].read_text(encoding="utf-8")
+    assert pack_pages.page(language, auditor.load_rules()) == written, "run `python docs/pack_pages.py`"
 
 
 def test_the_index_of_rules_is_current() -> None:

@@ -53,7 +53,7 @@ ANY = "id: x\nfinder: sum\n"
             ANY + "colour: red\n",
             (
                 "p/x.yaml:3:1: unknown key `colour`; allowed: `id`, `title`, `why`, `exceptions`, `source`, `severity`, "
-                "`when`, `finder`, `words`, `figures`, `per`, `formula`, `examples`\n   3 | colour: red"
+                "`when`, `finder`, `words`, `figures`, `per`, `formula`, `tolerance`, `examples`\n   3 | colour: red"
             ),
         ),
         ("finder: sum\nformula: a == b\n", "p/x.yaml:1:1: the rule has no `id`\n   1 | finder: sum"),
@@ -95,7 +95,7 @@ ANY = "id: x\nfinder: sum\n"
         ),
         (
             ANY + "formula: |\n  a ==\n  = b\n",
-            "p/x.yaml:3:10: found `=`; did you mean `==`?\n   3 | formula: |",
+            "p/x.yaml:5:3: found `=`; did you mean `==`?\n   5 |   = b",
         ),
         (
             "id: x\nfigures:\n  students: 在校生数\n  teachers: 教师数\nformula: students == 2 * teacher\n",
@@ -137,18 +137,18 @@ ANY = "id: x\nfinder: sum\n"
         ),
         (ANY + "title:\nformula: a == b\n", "p/x.yaml:3:7: `title` is empty; fill it or delete it\n   3 | title:"),
         (
-            ANY + "formula: a == b\nexamples:\n  - hold: 共3人。\n",
+            ANY + "formula: total == sum(parts)\nexamples:\n  - hold: 共3人。\n",
             "p/x.yaml:5:5: unknown key `hold`; did you mean `holds`?\n   5 |   - hold: 共3人。",
         ),
         (
-            ANY + "formula: a == b\nexamples:\n  - holds: 共3人。\n    breaks: 共4人。\n",
+            ANY + "formula: total == sum(parts)\nexamples:\n  - holds: 共3人。\n    breaks: 共4人。\n",
             (
                 "p/x.yaml:6:5: an example has one of `holds`, `breaks` and `undecided` before its text; begin a new item "
                 "with `-`\n   6 |     breaks: 共4人。"
             ),
         ),
         (
-            ANY + "formula: a == b\nexamples:\n  - holds: 共3人。\n    finding: x\n",
+            ANY + "formula: total == sum(parts)\nexamples:\n  - holds: 共3人。\n    finding: x\n",
             "p/x.yaml:6:5: only an example that breaks has a `finding`, this one is `holds`; delete it\n   6 |     finding: x",
         ),
         (ANY + "id: x\n", "p/x.yaml:3:1: the key `id` already stands on line 1; delete one\n   3 | id: x"),
@@ -171,6 +171,66 @@ ANY = "id: x\nfinder: sum\n"
             ),
         ),
         (ANY + "---\nid: y\n", "p/x.yaml:3:1: a second document begins here; write one rule per file\n   3 | ---"),
+        (
+            ANY + "formula: total == sum(parts)\ntolerance: 0.5\n",
+            (
+                "p/x.yaml:4:12: the tolerance `0.5` has no unit; expected `as-printed`, `exact`, an amount with its unit such "
+                "as `0.5 万元`, or a part such as `0.1 %`\n   4 | tolerance: 0.5"
+            ),
+        ),
+        (
+            ANY + "formula: total == sum(parts)\ntolerance: 0.5 万圆\n",
+            (
+                "p/x.yaml:4:12: there is no unit `万圆` for a tolerance; expected `as-printed`, `exact`, an amount with its "
+                "unit such as `0.5 万元`, or a part such as `0.1 %`\n   4 | tolerance: 0.5 万圆"
+            ),
+        ),
+        (
+            ANY + "formula: total == sum(parts)\ntolerance: roughly\n",
+            (
+                "p/x.yaml:4:12: `tolerance` cannot be `roughly`; expected `as-printed`, `exact`, an amount with its unit such "
+                "as `0.5 万元`, or a part such as `0.1 %`\n   4 | tolerance: roughly"
+            ),
+        ),
+        (
+            ANY + "formula: total == sum(parts)\ntolerance: 0 元\n",
+            (
+                "p/x.yaml:4:12: a tolerance of nothing is written `exact`, or `as-printed` where rounding counts\n"
+                "   4 | tolerance: 0 元"
+            ),
+        ),
+        (
+            ANY + "formula: total == sum(parts)\ntolerance: 100 %\n",
+            "p/x.yaml:4:12: a tolerance of `100 %` lets everything pass; write a smaller part\n   4 | tolerance: 100 %",
+        ),
+        (
+            ANY + "formula: differ(parts)\ntolerance: 1 人\n",
+            (
+                "p/x.yaml:4:1: a tolerance needs a formula that compares by `==`, `<=`, `>=`, `<` or `>`; delete it\n"
+                "   4 | tolerance: 1 人"
+            ),
+        ),
+        (
+            ANY + "formula: total == sum(pats)\n",
+            (
+                "p/x.yaml:3:23: `pats` is no role of the finder `sum`; did you mean `parts`?\n"
+                "   3 | formula: total == sum(pats)"
+            ),
+        ),
+        (
+            "id: x\nfinder: change\nformula:\n  - change == after - before\n  - change == later - before\n",
+            (
+                "p/x.yaml:5:15: `later` is no role of the finder `change`; did you mean `after`?\n"
+                "   5 |   - change == later - before"
+            ),
+        ),
+        (
+            "id: x\nfinder: count\nformula: claim == items\n",
+            (
+                "p/x.yaml:3:10: `claim` is no role of the finder `count`; allowed: `stated`, `items`\n"
+                "   3 | formula: claim == items"
+            ),
+        ),
         ("", "p/x.yaml:1:1: the file is empty"),
         ("# nothing yet\n", "p/x.yaml:1:1: the file is empty\n   1 | # nothing yet"),
         ("- id: x\n", "p/x.yaml:1:1: the rule is a list; expected `key: value` lines\n   1 | - id: x"),
@@ -222,7 +282,7 @@ def test_an_alias_bomb_is_refused_at_its_first_anchor() -> None:
         ("- name: 学生数\n  alias: [学生]\n", "p/metrics.yaml:2:3: unknown key `alias`; did you mean `aliases`?\n   2 |   alias: [学生]"),
         (
             "- name: 学生数\n- name: 教师数\n  aliases: [学生数]\n",
-            "p/metrics.yaml:2:3: `学生数` already names the metric `学生数`; rename one of them\n   2 | - name: 教师数",
+            "p/metrics.yaml:3:13: `学生数` already names the metric `学生数`; rename one of them\n   3 |   aliases: [学生数]",
         ),
     ],
 )  # fmt: skip
@@ -230,10 +290,17 @@ def test_a_mistake_in_a_vocabulary_is_told_likewise(text: str, expected: str) ->
     assert expected == str(refusal(put("p/metrics.yaml", text)))
 
 
+def test_a_mistake_in_the_description_of_a_pack_is_told_likewise() -> None:
+    error = refusal(put("p/pack.yaml", "title: Harbours\ntitle_words: [港口]\n"))
+    assert "p/pack.yaml:2:1: unknown key `title_words`; did you mean `titles`?\n   2 | title_words: [港口]" == str(
+        error
+    )
+
+
 def test_an_id_belongs_to_one_rule() -> None:
     put("rules/one/x.yaml", RULE)
-    put("rules/two/x.yaml", RULE)
-    assert "rules/two/x.yaml:1:1: the id `x` already belongs to rules/one/x.yaml; rename one of them" == str(
+    put("rules/two/x.yaml", f"# the same again\n{RULE}")
+    assert "rules/two/x.yaml:2:1: the id `x` already belongs to rules/one/x.yaml; rename one of them" == str(
         refusal("rules")
     )
 
@@ -281,6 +348,6 @@ BROKEN = st.lists(LINES | SCRAPS | st.text(max_size=8), max_size=12).map("\n".jo
 @given(BROKEN | st.binary(max_size=80))
 def test_any_file_is_a_rule_or_a_rule_error(text: str | bytes) -> None:
     content = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-    for name in ("any/x.yaml", "any/metrics.yaml"):
+    for name in ("any/x.yaml", "any/metrics.yaml", "any/pack.yaml"):
         error = refusal(put(name, content))
         assert error is None or (error.path == name and error.line >= 1 and error.column >= 1)

@@ -6,12 +6,15 @@ import functools
 from collections import Counter
 
 import pytest
+from planted import ROOT
 
 import auditor
 from auditor.model import Check, Example, Rule, Rulebook
-from auditor.rulebook import load_rules
+from auditor.rulebook import FINDERS, load_rules
 
 RULEBOOK = load_rules()
+TEXTS = frozenset({"text", "heading"})
+"""Names of stretches of text, which are no figures."""
 FEWEST_SPARED = 2
 """A text that holds as it should, and a near miss that must not break."""
 
@@ -71,8 +74,11 @@ def test_a_rule_that_selects_facts_holds_by_itself_on_its_first_example(rule: Ru
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULEBOOK.rules if rule.figures], ids=lambda rule: rule.id)
-def test_a_rule_that_selects_facts_without_a_source_is_a_note_and_says_so(rule: Rule) -> None:
-    if rule.source is None:
+def test_a_rule_that_selects_facts_without_a_source_is_a_note_or_holds_by_definition_and_says_which(rule: Rule) -> None:
+    if rule.source is None and "by definition" in rule.exceptions["en"]:
+        assert "warning" == rule.severity
+        assert "按定义成立" in rule.exceptions["zh"]
+    elif rule.source is None:
         assert "note" == rule.severity
         assert "can be shown" in rule.exceptions["en"]
 
@@ -91,6 +97,20 @@ def test_every_rule_is_explained_in_both_languages(rule: Rule) -> None:
 def test_no_two_metrics_share_a_name() -> None:
     names = Counter(name for metric in RULEBOOK.metrics for name in {metric.name, *metric.aliases})
     assert [] == [name for name, count in names.items() if count > 1]
+
+
+def test_every_finder_gives_the_names_that_formulas_may_use() -> None:
+    """No more, or a formula would never be decided; no less, or a good one would be refused."""
+    texts = [example.text for rule in RULEBOOK.rules for example in rule.examples]
+    reports = [*map(auditor.read_text, texts), auditor.read(ROOT / "fixtures/vocational-education-2020/report.md")]
+    given: dict[str, set[str]] = {finder: set() for finder in FINDERS}
+    for check in (check for report in reports for check in auditor.audit(report, rules=RULEBOOK).checks):
+        relation = check.relation
+        if relation.rule.finder:
+            given[relation.rule.finder] |= {operand.role for operand in relation.operands} | set(relation.numbers)
+    for finder, names in FINDERS.items():
+        spoken = {name if name in given[finder] else name.removesuffix("s") for name in names}
+        assert given[finder] == spoken - TEXTS, finder
 
 
 def test_the_general_pack_stands_alone() -> None:

@@ -13,6 +13,7 @@ from files import put
 from auditor.cli import main
 from auditor.model import Language
 from auditor.rulebook import load_rules, shipped_rules
+from auditor.rulebook.loading import NO_RULES
 from auditor.rulebook.schema import SCHEMAS, schema
 from auditor.rulebook.skeleton import skeleton
 
@@ -31,8 +32,9 @@ examples:
   - holds: 全市学校数10所，船只数35艘，校均教师5.3人。
 """
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
-RULE_FILES = [path for path in sorted(shipped_rules().glob("*/*.yaml")) if path.stem != "metrics"]
+RULE_FILES = [path for path in sorted(shipped_rules().glob("*/*.yaml")) if path.stem not in NO_RULES]
 VOCABULARIES = sorted(shipped_rules().glob("*/metrics.yaml"))
+PACKS = sorted(shipped_rules().glob("*/pack.yaml"))
 
 
 pytestmark = pytest.mark.usefixtures("inside_the_folder")
@@ -146,9 +148,12 @@ def test_a_new_rule_never_overwrites_one(capsys: pytest.CaptureFixture[str]) -> 
     [
         (
             "boats.yml.txt",
-            "boats.yml.txt:1:1: a rule file ends in .yaml and is not called metrics; choose another name",
+            "boats.yml.txt:1:1: a rule file ends in .yaml and is not called metrics or pack; choose another name",
         ),
-        ("metrics.yaml", "metrics.yaml:1:1: a rule file ends in .yaml and is not called metrics; choose another name"),
+        (
+            "metrics.yaml",
+            "metrics.yaml:1:1: a rule file ends in .yaml and is not called metrics or pack; choose another name",
+        ),
         ("a b.yaml", "a b.yaml:1:1: `a b` cannot be an id; use letters, digits, `-` and `_`"),
     ],
 )
@@ -172,7 +177,9 @@ def test_the_schema_is_a_schema(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "path"),
-    [("rule", path) for path in RULE_FILES] + [("metrics", path) for path in VOCABULARIES],
+    [("rule", path) for path in RULE_FILES]
+    + [("metrics", path) for path in VOCABULARIES]
+    + [("pack", path) for path in PACKS],
     ids=lambda value: getattr(value, "stem", value),
 )
 def test_what_is_shipped_meets_the_schema(name: str, path: Path) -> None:

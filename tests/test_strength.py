@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
@@ -157,6 +158,33 @@ def test_coverage_lists_every_figure_with_its_guard(tmp_path: Path, capsys: pyte
     ]
     assert expected == lines[:6]
     assert "75.0% of the comparable figures are guarded" == lines[-1]
+
+
+def test_coverage_for_machines_says_of_every_figure_what_guards_it_or_why_nothing_does(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(REPORT, encoding="utf-8")
+    assert main(["coverage", str(report), "--format", "jsonl"]) == 0
+    first, *figures, last = map(json.loads, capsys.readouterr().out.splitlines())
+    assert ("audit", "summary") == (first["type"], last["type"])
+    assert {"coverage"} == {one["type"] for one in figures}
+    assert last["figures"] == len(figures)
+    assert [
+        ("2020年", [], "unmeasured"),
+        ("7120人", ["share"], None),
+        ("4272人", ["share"], None),
+        ("60.0%", ["share"], None),
+        ("13座", [], "no-relation"),
+    ] == [(one["printed"], one["rules"], one["reason"]) for one in figures]
+    assert last["guarded"] == sum(bool(one["checks"]) for one in figures)
+
+
+def test_coverage_of_a_report_that_cannot_be_read_is_a_failure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["coverage", str(tmp_path / "none.txt"), "--format", "jsonl"]) == 2
+    assert "failure" == json.loads(capsys.readouterr().out)["type"]
 
 
 def test_strength_is_told_by_slip_kind_section_and_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from auditor.auditing import audit, check
+    from auditor.binding import Bound, bind, metric
     from auditor.figures import find_figures
     from auditor.model import (
         Audit,
@@ -36,6 +37,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Audit",
     "AuditorError",
+    "Bound",
     "Check",
     "Document",
     "Figure",
@@ -44,9 +46,11 @@ __all__ = [
     "Rulebook",
     "__version__",
     "audit",
+    "bind",
     "check",
     "find_figures",
     "load_rules",
+    "metric",
     "read",
     "read_text",
     "render",
@@ -55,6 +59,7 @@ __all__ = [
 _ROOMS = {
     "Audit": "auditor.model",
     "AuditorError": "auditor.model",
+    "Bound": "auditor.binding",
     "Check": "auditor.model",
     "Document": "auditor.model",
     "Figure": "auditor.model",
@@ -62,9 +67,11 @@ _ROOMS = {
     "Interval": "auditor.model",
     "Rulebook": "auditor.model",
     "audit": "auditor.auditing",
+    "bind": "auditor.binding",
     "check": "auditor.auditing",
     "find_figures": "auditor.figures",
     "load_rules": "auditor.rulebook",
+    "metric": "auditor.binding",
     "read": "auditor.readers",
     "read_text": "auditor.readers",
     "render": "auditor.reports",

@@ -15,6 +15,8 @@ from auditor.model import Audit, Document, Figure, Language, Reading, Rulebook
 def audit(report: str | Path | Document, *, rules: Rulebook | None = None, language: Language | None = None) -> Audit:
     """Everything found in a report, given as a path or as read, in the report's language unless another is asked for.
 
+    Without rules, the report takes the shipped packs that it is of.
+
     Raises:
         ReadError: the report cannot be read.
         RuleError: no rules are given and the shipped ones cannot be used.
@@ -48,7 +50,8 @@ def _worded(figure: Figure, language: Language) -> Figure:
 
 def _judged(reading: Reading, *, document: Document, rules: Rulebook | None, language: Language) -> Audit:
     """The reading's relations, judged by the rules, and what they come to."""
-    applied = rulebook.load_rules() if rules is None else rules
+    offered = rulebook.left_open(rulebook.load_rules()) if rules is None else rules
+    applied = rulebook.suited(offered, document)
     related = relations.relate(reading, rulebook=applied)
     checks, findings, coverage = checking.check(related, reading=reading, rulebook=applied, language=language)
     return Audit(
@@ -59,4 +62,6 @@ def _judged(reading: Reading, *, document: Document, rules: Rulebook | None, lan
         coverage=coverage,
         language=language,
         rules_sha256=applied.sha256,
+        packs=tuple(sorted({rule.pack for rule in applied.rules})),
+        packs_suggested=bool(applied.optional),
     )

@@ -106,7 +106,7 @@ def _named(path: Path, parent: pytest.Collector) -> bool:
 
 def _is_rule(path: Path) -> bool:
     """True for a YAML file that looks like a rule with examples, or a vocabulary; other plugins have YAML files too."""
-    if path.stem == "metrics":
+    if path.stem in ("metrics", "pack"):
         return True
     text = path.read_text(encoding="utf-8", errors="replace")
     return bool(_RULE.search(text) and _EXAMPLES.search(text))

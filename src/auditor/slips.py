@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import combinations
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from auditor.model import Interval
 
@@ -30,13 +30,16 @@ class Printed(Protocol):
 
 
 def transposed(term: Printed) -> Iterator[Decimal]:
-    """Two digits have changed places: 8.58 for 8.85. Neighbours first."""
+    """Two digits beside each other have changed places: 8.58 for 8.85."""
     digits = _digits(term)
-    for one, other in sorted(combinations(range(len(digits)), 2), key=lambda pair: pair[1] - pair[0]):
-        if digits[one] != digits[other]:
-            swapped = list(digits)
-            swapped[one], swapped[other] = swapped[other], swapped[one]
-            yield _corrected(term, "".join(swapped))
+    yield from (_swapped(term, digits, at, at + 1) for at in range(len(digits) - 1) if digits[at] != digits[at + 1])
+
+
+def transposed_apart(term: Printed) -> Iterator[Decimal]:
+    """Two digits that stand apart have changed places: 5.88 for 8.85."""
+    digits = _digits(term)
+    pairs = sorted(combinations(range(len(digits)), 2), key=lambda pair: pair[1] - pair[0])
+    yield from (_swapped(term, digits, *pair) for pair in pairs if pair[1] - pair[0] > 1 and _differ(digits, *pair))
 
 
 def wrong_digit(term: Printed) -> Iterator[Decimal]:
@@ -85,21 +88,32 @@ def wrong_scale(term: Printed) -> Iterator[Decimal]:
     yield from (term.value.scaleb(power) for power in powers if term.value)
 
 
-SLIPS: tuple[tuple[str, Callable[[Printed], Iterator[Decimal]]], ...] = (
-    ("sign", wrong_sign),
-    ("transposed", transposed),
-    ("scale", wrong_scale),
-    ("point", shifted_point),
-    ("doubled-digit", doubled_digit),
-    ("dropped-digit", dropped_digit),
-    ("digit", wrong_digit),
+class Slip(NamedTuple):
+    """A way to mistype a number."""
+
+    name: str
+    variants: Callable[[Printed], Iterator[Decimal]]
+    """The numbers that may have been meant."""
+    chance: int
+    """How likely one of these numbers is, beside one of another slip: the fewer a slip yields, the more each says."""
+
+
+SLIPS = (
+    Slip("sign", wrong_sign, 80),
+    Slip("doubled-digit", doubled_digit, 60),
+    Slip("transposed", transposed, 60),
+    Slip("scale", wrong_scale, 30),
+    Slip("point", shifted_point, 30),
+    Slip("digit", wrong_digit, 12),
+    Slip("dropped-digit", dropped_digit, 3),
+    Slip("transposed", transposed_apart, 1),
 )
-"""The likeliest first: the fewer numbers a slip can explain, the more it says when it explains one."""
+"""How typists err, the likeliest first."""
 
 
 def explains(printed: Printed, meant: Interval) -> bool:
     """True if one slip of a typist turns a number that was meant into the printed one."""
-    return any(value in meant for _, variants in SLIPS for value in variants(printed))
+    return any(value in meant for slip in SLIPS for value in slip.variants(printed))
 
 
 def _digits(term: Printed) -> str:
@@ -108,6 +122,16 @@ def _digits(term: Printed) -> str:
         return ""
     digits = format(abs(term.value / term.ulp), ".0f")
     return digits if len(digits) <= MOST_DIGITS else ""
+
+
+def _swapped(term: Printed, digits: str, one: int, other: int) -> Decimal:
+    swapped = list(digits)
+    swapped[one], swapped[other] = swapped[other], swapped[one]
+    return _corrected(term, "".join(swapped))
+
+
+def _differ(digits: str, one: int, other: int) -> bool:
+    return digits[one] != digits[other]
 
 
 def _corrected(term: Printed, digits: str) -> Decimal:

@@ -72,6 +72,11 @@ def comparable(one: str, other: str) -> bool:
     return convertible(one, other)
 
 
+def known(unit: str) -> bool:
+    """True if every part of the unit is a counting word or stands in units.txt; false for a word that nobody defined."""
+    return all(_has_size(name) or name in _kinship().counting for name in _parts(unit))
+
+
 @functools.lru_cache(CACHE_SIZE)
 def _canonical(unit: str) -> str:
     """The name under which all spellings of a unit meet: km and 千米 are 公里; an unknown unit keeps its own."""

@@ -54,7 +54,7 @@ def derivation_line(scene: Scene) -> str:
         return ""
     left, _ = write(derivation, scene)
     if isinstance(derivation, Name):
-        sign = "=" if scene.outcome.verdict == "holds" else "≠"
+        sign = "=" if scene.outcome.agreed else "≠"
         return f"{left} {sign} {scene.printed(term.figure)}"
     return f"{left} = {result(scene)}"
 
@@ -69,7 +69,7 @@ def result(scene: Scene) -> str:
         return "?"
     dressed, size = dress(term.figure), factor(term.figure.unit)
     extra = 0
-    if scene.outcome.verdict == "breaks":
+    if scene.outcome.missed:
         extra = visible(dressed, value / size, beside=term.value / size)
     return dressed.write(value / size, extra=extra, suffix=_suffix(term.figure, derivation, scene))
 
@@ -82,7 +82,7 @@ def calculated(expression: Expression, binding: Binding) -> Decimal | None:
 
 def comparison_line(comparison: Comparison, scene: Scene) -> str:
     """`1500人 > 1200人`: how the two sides of an inequality stand to each other, a compound side with its value."""
-    table = _HELD if scene.outcome.verdict == "holds" else _COMPARED
+    table = _HELD if scene.outcome.agreed else _COMPARED
     left, right = sides(comparison, scene)
     return f"{left} {table[comparison.comparator]} {right}"
 

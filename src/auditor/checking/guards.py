@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from auditor.checking.evaluation import Binding, Term, UnclearError
+from auditor.checking.leeway import Leeway
 from auditor.checking.linearity import signs
 from auditor.checking.predicates import same_number
 from auditor.checking.verdict import Outcome, agrees
@@ -17,7 +18,7 @@ Noticed = Callable[[str, int, Decimal], bool]
 """True if the check breaks once the term of that name and number is moved by that step."""
 
 
-def guarded(relation: Relation, outcome: Outcome, binding: Binding) -> tuple[str, ...]:
+def guarded(relation: Relation, outcome: Outcome, binding: Binding, leeway: Leeway) -> tuple[str, ...]:
     """Ids of the figures that a holding check guards.
 
     A slip must be noticed upwards and downwards alike: a bound notices one direction only, and guards nothing.
@@ -25,7 +26,7 @@ def guarded(relation: Relation, outcome: Outcome, binding: Binding) -> tuple[str
     formula = outcome.formula
     if outcome.verdict != "holds" or formula is None:
         return ()
-    noticed = _noticed(relation.rule.formula, outcome, binding)
+    noticed = _noticed(relation.rule.formula, outcome, binding, leeway)
     if noticed is None:
         return ()
     found: dict[str, None] = {}
@@ -45,18 +46,18 @@ def _steps(term: Term) -> Iterator[Decimal]:
         yield abs(term.value) * TENTH
 
 
-def _noticed(formulas: Sequence[Formula], outcome: Outcome, binding: Binding) -> Noticed | None:
+def _noticed(formulas: Sequence[Formula], outcome: Outcome, binding: Binding, leeway: Leeway) -> Noticed | None:
     """How to tell whether a moved figure breaks the check, the cheapest way that is right; None for bounds."""
     body = outcome.formula.body if outcome.formula else None
     if isinstance(body, Call):
         return _by_mentions(body, binding) if body.function == "agree" else None
     if body is None or body.comparator != "==":
         return None
-    if len(formulas) == 1 and outcome.expected and outcome.reported:
+    if len(formulas) == 1 and outcome.expected and outcome.reported and leeway.tolerance is None:
         weights = signs(body)
         if weights is not None:
             return _by_gap(weights, reported=outcome.reported, expected=outcome.expected)
-    return _by_agreement(formulas, binding)
+    return _by_agreement(formulas, binding, leeway)
 
 
 def _by_mentions(call: Call, binding: Binding) -> Noticed:
@@ -79,7 +80,7 @@ def _by_gap(weights: dict[str, int], *, reported: Interval, expected: Interval) 
     return noticed
 
 
-def _by_agreement(formulas: Sequence[Formula], binding: Binding) -> Noticed:
+def _by_agreement(formulas: Sequence[Formula], binding: Binding, leeway: Leeway) -> Noticed:
     """Any other equality is judged again; a slip is noticed if then none of the alternatives is met."""
     known = [
         formula.body
@@ -90,13 +91,13 @@ def _by_agreement(formulas: Sequence[Formula], binding: Binding) -> Noticed:
     def noticed(name: str, index: int, step: Decimal) -> bool:
         terms = binding[name]
         moved = {**binding, name: (*terms[:index], terms[index].moved(step), *terms[index + 1 :])}
-        return not any(_met(comparison, moved) for comparison in known)
+        return not any(_met(comparison, moved, leeway) for comparison in known)
 
     return noticed
 
 
-def _met(comparison: Comparison, binding: Binding) -> bool:
+def _met(comparison: Comparison, binding: Binding, leeway: Leeway) -> bool:
     try:
-        return comparison.comparator != "==" or agrees(comparison, binding)
+        return comparison.comparator != "==" or agrees(comparison, binding, leeway)
     except UnclearError:
         return False

@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from auditor.checking.evaluation import SIGNED_ROLES, Binding, Term, UnclearError, evaluate
 from auditor.checking.linearity import signs
 from auditor.checking.numeral import MINUS, dress
 from auditor.checking.predicates import same_number
+from auditor.checking.solution import solve
+from auditor.checking.suspicion import Suspicion
 from auditor.checking.verdict import Outcome
 from auditor.model import Figure, Hypothesis, Interval, Relation
 from auditor.model.formula import Call, Comparison, Expression, Name, Operation
-from auditor.slips import SLIPS
+from auditor.slips import SLIPS, Slip
 from auditor.units import factor
 
 Repaired = Callable[[str, int, Decimal], bool]
 """True if the relation holds once the term of that name and number has that value."""
 FEWEST_COPIED = 10
 """Numbers of one digit are equal by chance too often to be taken for copies."""
+REPORTED = 2
+"""The result that a person computed or copied is so many times as suspect as what it comes from."""
+COPIED = 100
+"""The chance of a copy where the same number stands in the relation or in the cell beside, as slips have chances."""
+FAR = Decimal("0.2")
+"""A number that is further than this part of itself from what the other prints want explains nothing."""
+FEWEST_KEPT = 100
+"""A number that kept fewer digits than three when its point moved could have been any."""
+CUT = Decimal("0.08")
+"""How much less likely a moved point is that took digits with it than one that took none."""
 POINTS, PERCENT = "百分点", "%"
 
 
-def suppose(relation: Relation, outcome: Outcome, binding: Binding) -> Hypothesis | None:
-    """The likeliest slip that, undone, makes the relation hold; the reported figure is suspected first.
+def suppose(relation: Relation, outcome: Outcome, binding: Binding, suspicion: Suspicion) -> Hypothesis | None:
+    """The likeliest slip that, undone, makes the relation hold.
 
     Only a gross break of an equality, or mentions of exactly two numbers, can be explained.
     """
@@ -32,27 +45,100 @@ def suppose(relation: Relation, outcome: Outcome, binding: Binding) -> Hypothesi
     if outcome.verdict != "breaks" or outcome.basis == "improbable":
         return None
     if isinstance(body, Call):
-        return _typed(_mention_suspects(body, binding), _agreeing(binding)) if body.function == "agree" else None
+        return _of_mentions(body, binding, suspicion) if body.function == "agree" else None
     if body is None or body.comparator != "==" or outcome.expected is None:
         return None
     return (
         _mistaken_unit(outcome, binding)
         or _cut_off(outcome)
-        or _neighbour(relation, outcome)
-        or _typed(_suspects(outcome, binding), _repairing(body, outcome, binding))
+        or _likeliest(_candidates(body, outcome, binding, suspicion))
     )
 
 
-def _typed(suspects: list[tuple[str, int, Term]], repaired: Repaired) -> Hypothesis | None:
-    """The first slip of the table that repairs one of the suspects."""
-    for slip, variants in SLIPS:
-        for name, index, term in suspects:
-            if term.figure is None or not _may_have_slipped(slip, term):
-                continue
-            for value in variants(term):
-                if repaired(name, index, value):
-                    return _hypothesis(slip, term.figure, value)
-    return None
+class Candidate(NamedTuple):
+    """A slip that would explain the break."""
+
+    slip: str
+    figure: Figure
+    value: Decimal
+    """What would have been meant."""
+    likelihood: Decimal
+    """Beside that of the others."""
+    miss: Decimal
+    """How far it is from what the other prints make of it."""
+
+
+def _likeliest(candidates: Iterable[Candidate]) -> Hypothesis | None:
+    """The likeliest, of those that are as likely the one that the other prints come nearest to; the first where all agree."""
+    best = min(candidates, key=lambda one: (-one.likelihood, one.miss), default=None)
+    return best and _hypothesis(best.slip, best.figure, best.value)
+
+
+def _candidates(
+    comparison: Comparison, outcome: Outcome, binding: Binding, suspicion: Suspicion
+) -> Iterator[Candidate]:
+    """Every slip of every figure that explains the break of an equality."""
+    repaired = _repairing(comparison, outcome, binding)
+    printed = [term.value for terms in binding.values() for term in terms if term.figure]
+    for name, index, term in _suspects(outcome, binding):
+        figure = term.figure
+        if figure is None or figure.parts or term.hedged:
+            continue
+        weight = suspicion.weight(figure) * (REPORTED if term is outcome.term else 1)
+        meant = solve(comparison, binding, name, index)
+        copied = printed.count(term.value) > 1 or figure.value in suspicion.beside.get(figure.id, ())
+        if (
+            meant is not None
+            and copied
+            and abs(figure.value) >= FEWEST_COPIED * figure.ulp
+            and _possible(figure, meant)
+        ):
+            yield Candidate("neighbour", figure, meant, weight * COPIED, Decimal(0))
+        for slip, chance, value in _variants(term, meant):
+            explained = _possible(figure, value) and not _far(value, meant) and repaired(name, index, value)
+            if explained and _may_have_slipped(slip.name, term):
+                miss = Decimal(0) if meant is None else abs(value - meant)
+                yield Candidate(slip.name, figure, value, weight * chance, miss)
+
+
+def _variants(term: Term, meant: Decimal | None) -> Iterator[tuple[Slip, Decimal, Decimal]]:
+    """The numbers that may have been meant, each with its chance.
+
+    A number whose point has moved to the left has lost digits; they are those that the other prints want.
+    """
+    for slip in SLIPS:
+        for value in slip.variants(term):
+            yield slip, Decimal(slip.chance), value
+            lost = (
+                abs(value / term.value) * term.ulp
+                if slip.name in _EXACT and abs(term.value) >= FEWEST_KEPT * term.ulp
+                else 0
+            )
+            if meant is not None and lost > term.ulp and abs(value - meant) <= lost:
+                yield slip, slip.chance * CUT, meant.quantize(term.ulp)
+
+
+def _possible(figure: Figure, value: Decimal) -> bool:
+    return value >= 0 or _may_be_negative(figure)
+
+
+def _far(value: Decimal, meant: Decimal | None) -> bool:
+    """It is not what the other prints want, though a quotient by next to nothing may be anything."""
+    return meant is not None and abs(value - meant) > abs(meant) * FAR
+
+
+def _of_mentions(call: Call, binding: Binding, suspicion: Suspicion) -> Hypothesis | None:
+    """The slip that explains how one of two numbers became the other."""
+    repaired = _agreeing(binding)
+    return _likeliest(
+        Candidate(slip.name, term.figure, value, suspicion.weight(term.figure) * slip.chance, Decimal(0))
+        for name, index, term in _mention_suspects(call, binding)
+        if term.figure
+        for slip in SLIPS
+        if _may_have_slipped(slip.name, term)
+        for value in slip.variants(term)
+        if repaired(name, index, value)
+    )
 
 
 def _may_have_slipped(slip: str, term: Term) -> bool:
@@ -124,7 +210,7 @@ def _mention_suspects(call: Call, binding: Binding) -> list[tuple[str, int, Term
     names = [argument.name for argument in call.arguments if isinstance(argument, Name)]
     found = [(name, index, term) for name in names for index, term in enumerate(binding.get(name, ()))]
     values = [term.value for _, _, term in found]
-    if len(set(values)) != 2:
+    if len(set(values)) != 2 or any(term.hedged for _, _, term in found):  # what is only about right explains nothing
         return []
     fewest = min(values.count(value) for value in set(values))
     return [suspect for suspect in reversed(found) if values.count(suspect[2].value) == fewest]
@@ -185,17 +271,6 @@ def _cut_off(outcome: Outcome) -> Hypothesis | None:
     value, ulp = term.value, term.ulp
     cut = Interval(value - ulp, value, low_open=True) if value < 0 else Interval(value, value + ulp, high_open=True)
     return _expected("truncated", outcome) if cut.meets(outcome.expected) else None
-
-
-def _neighbour(relation: Relation, outcome: Outcome) -> Hypothesis | None:
-    """The number of another figure of the relation was typed in."""
-    figure = outcome.term.figure if outcome.term else None
-    if figure is None:
-        return None
-    others = (one.figure for one in relation.operands if one.figure.id != figure.id)
-    telling = abs(figure.value) >= FEWEST_COPIED * figure.ulp
-    copied = telling and any(other.value == figure.value and other.unit == figure.unit for other in others)
-    return _expected("neighbour", outcome) if copied else None
 
 
 def _expected(slip: str, outcome: Outcome) -> Hypothesis | None:

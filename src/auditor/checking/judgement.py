@@ -9,8 +9,10 @@ from decimal import localcontext
 from auditor.checking.evaluation import bind
 from auditor.checking.guards import guarded
 from auditor.checking.hypothesis import suppose
+from auditor.checking.leeway import Leeway
 from auditor.checking.message import say
 from auditor.checking.severity import weigh
+from auditor.checking.suspicion import NOTHING_SAID, Suspicion
 from auditor.checking.verdict import Outcome, decide
 from auditor.model import Check, Figure, Interval, Language, Relation
 from auditor.model.interval import PRECISION
@@ -20,11 +22,16 @@ DIGITS = 10
 """Hexadecimal digits of an id: enough for millions of checks."""
 
 
-def judge(relation: Relation, *, language: Language, policy: str = "half-up") -> Check:
-    """The judged relation: verdict, severity, message, arithmetic, likely slip, and the figures it guards."""
+def judge(
+    relation: Relation, *, language: Language, policy: str = "half-up", suspicion: Suspicion = NOTHING_SAID
+) -> Check:
+    """The judged relation: verdict, severity, message, arithmetic, likely slip, and the figures it guards.
+
+    `suspicion` is what is known of its figures from elsewhere.
+    """
     with localcontext(prec=PRECISION):
-        binding = bind(relation)
-        outcome = _forgiven(decide(relation.rule.formula, binding, policy=policy), relation)
+        binding, leeway = bind(relation), Leeway(policy, relation.rule.tolerance)
+        outcome = _forgiven(decide(relation.rule.formula, binding, leeway), relation)
         said = say(relation, outcome, binding, language=language)
         return Check(
             id=identity(relation),
@@ -40,8 +47,8 @@ def judge(relation: Relation, *, language: Language, policy: str = "half-up") ->
             slack=said.slack,
             basis=outcome.basis,
             reason=outcome.reason,
-            hypothesis=suppose(relation, outcome, binding),
-            guards=guarded(relation, outcome, binding),
+            hypothesis=suppose(relation, outcome, binding, suspicion),
+            guards=guarded(relation, outcome, binding, leeway),
         )
 
 

@@ -10,10 +10,11 @@ from auditor.checking.arithmetic import Scene, comparison_line, derivation_line,
 from auditor.checking.evaluation import Binding
 from auditor.checking.numeral import as_printed, dress, plain
 from auditor.checking.place import mentions, places
-from auditor.checking.verdict import Outcome
+from auditor.checking.verdict import TOLERATED, Outcome
 from auditor.checking.wording import wording
-from auditor.model import Figure, Language, Relation
+from auditor.model import Figure, Language, Relation, Tolerance
 from auditor.model.formula import Call, Comparison, Constant, Expression, Name, Operation
+from auditor.phrases import Wording
 from auditor.units import factor
 
 MOST_NAMED = 3
@@ -67,6 +68,8 @@ def say(relation: Relation, outcome: Outcome, binding: Binding, *, language: Lan
     scene = Scene(binding, words, _names(relation, outcome, language), outcome)
     case = Case(relation, scene, _slack(outcome))
     arithmetic, body = _body(case) if outcome.formula else ("", "")
+    if relation.rule.tolerance and outcome.missed:
+        body += _tolerance(relation.rule.tolerance, outcome, words)
     if outcome.verdict == "undecided":
         before = words.phrase("undecided.arithmetic", arithmetic=arithmetic) if arithmetic else ""
         body = words.phrase("undecided", arithmetic=before, reason=words.named("reason", outcome.reason or ""))
@@ -78,6 +81,11 @@ def say(relation: Relation, outcome: Outcome, binding: Binding, *, language: Lan
     message = words.phrase("line", lead=lead, body=body, places=told)
     short = words.phrase(f"{_function(outcome)}.short", arithmetic=arithmetic) if _tells_places(outcome) else body
     return Said(message, words.phrase("line", lead=lead, body=short, places=""), arithmetic, case.slack)
+
+
+def _tolerance(tolerance: Tolerance, outcome: Outcome, words: Wording) -> str:
+    """What is said of the rule's tolerance: that it was not enough, or that the relation holds by it alone."""
+    return words.phrase(f"tolerance.{outcome.verdict}", tolerance=words.named("tolerance", tolerance.written))
 
 
 def _function(outcome: Outcome) -> str:
@@ -137,8 +145,12 @@ def _equal_sides(case: Case, comparison: Comparison) -> tuple[str, str]:
         arithmetic, kind = left, "equal.fixed"
     if case.verdict == "undecided":
         return arithmetic, arithmetic
-    said = case.phrase(f"{kind}.{case.verdict}", arithmetic=arithmetic, expected=right, slack=_allowance(case))
+    said = case.phrase(_sides_key(case, kind), arithmetic=arithmetic, expected=right, slack=_allowance(case))
     return arithmetic, said
+
+
+def _sides_key(case: Case, kind: str) -> str:
+    return f"{kind}.tolerated" if case.scene.outcome.basis == TOLERATED else f"{kind}.{case.verdict}"
 
 
 def _equal_key(case: Case) -> str:
@@ -146,8 +158,8 @@ def _equal_key(case: Case) -> str:
     counted = isinstance(outcome.derivation, Name) and not any(
         term.figure for term in case.scene.binding.get(outcome.derivation.name, ())
     )
-    if outcome.basis == "improbable":
-        return "equal.improbable"
+    if outcome.basis in ("improbable", TOLERATED):
+        return f"equal.{outcome.basis}"
     return f"equal.counted.{case.verdict}" if counted else f"equal.{case.verdict}"
 
 

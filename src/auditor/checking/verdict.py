@@ -14,8 +14,10 @@ from auditor.checking.evaluation import (
     first_figure,
     is_difference,
     is_quotient,
+    printed_only,
     single,
 )
+from auditor.checking.leeway import AS_PRINTED, EXACT, Leeway
 from auditor.checking.predicates import NEED_NO_FIGURE, PREDICATES, same_number
 from auditor.model import Figure, Formula, Interval, Verdict
 from auditor.model.formula import Call, Comparator, Comparison, Expression, Name
@@ -26,6 +28,8 @@ FEWEST_PARTS = 3
 """Sums of fewer rounded parts are judged by the worst case alone."""
 SIGMAS = 3
 """How many standard errors of rounding a sum may be off before it is improbable."""
+TOLERATED = "tolerated"
+"""The basis of what holds by the tolerance of its rule alone."""
 HALF = Decimal("0.5")
 
 
@@ -46,12 +50,22 @@ class Outcome:
     measure: Figure | None = None
     """The figure in whose unit results are shown: the reported one, or the first of a side that is an expression."""
 
+    @property
+    def agreed(self) -> bool:
+        """The prints meet the formula by themselves."""
+        return self.verdict == "holds" and self.basis != TOLERATED
 
-def decide(formulas: Sequence[Formula], binding: Binding, *, policy: str = "half-up") -> Outcome:
+    @property
+    def missed(self) -> bool:
+        """The prints miss the formula; it breaks, or holds by the tolerance of its rule alone."""
+        return self.verdict == "breaks" or self.basis == TOLERATED
+
+
+def decide(formulas: Sequence[Formula], binding: Binding, leeway: Leeway = AS_PRINTED) -> Outcome:
     """The verdict by the first alternative that holds; a break only where none holds and none is undecided."""
     if not formulas:
         return Outcome("undecided", reason="no-formula")
-    outcomes = [_decide_one(formula, binding, policy) for formula in formulas]
+    outcomes = [_decide_one(formula, binding, leeway) for formula in formulas]
     best = min(outcomes, key=lambda outcome: _PREFERENCE[outcome.verdict, outcome.reason == "operand-missing"])
     if best.verdict == "holds" and best is not outcomes[0]:
         return replace(best, basis=formulas[outcomes.index(best)].source)
@@ -67,17 +81,16 @@ _PREFERENCE: Mapping[tuple[Verdict, bool], int] = {
 """An alternative whose figures are missing says nothing; one that cannot tell keeps the others from accusing."""
 
 
-def _decide_one(formula: Formula, binding: Binding, policy: str) -> Outcome:
-    body = formula.body
+def _decide_one(formula: Formula, given: Binding, leeway: Leeway) -> Outcome:
+    body, binding = formula.body, leeway.read(given)
     try:
         if isinstance(body, Call):
             outcome = _decide_predicate(body, binding)
         elif any(not binding.get(name) for name in formula.names()):
             outcome = Outcome("undecided", reason="operand-missing")
-        elif body.comparator == "==":
-            outcome = _decide_equal(body, binding, policy)
         else:
-            outcome = _decide_order(body, binding)
+            decided = _decide_equal(body, binding, leeway) if body.comparator == "==" else _decide_order(body, binding)
+            outcome = _tolerated(decided, body, binding, leeway)
     except UnclearError as unclear:
         outcome = Outcome("undecided", reason=unclear.reason)
     return replace(outcome, formula=formula)
@@ -93,17 +106,36 @@ def _decide_predicate(call: Call, binding: Binding) -> Outcome:
     return Outcome("breaks")
 
 
-def _decide_equal(comparison: Comparison, binding: Binding, policy: str) -> Outcome:
+def _tolerated(outcome: Outcome, comparison: Comparison, binding: Binding, leeway: Leeway) -> Outcome:
+    """A break that the tolerance of the rule makes good holds by it, and says so."""
+    if outcome.verdict != "breaks" or leeway.tolerance is None or outcome.reported is None or outcome.expected is None:
+        return outcome
+    margin = leeway.margin(_value(comparison, binding), measure=outcome.measure)
+    reported, expected = outcome.reported, outcome.expected
+    if outcome.basis == "improbable":  # within the worst case of rounding already: the tolerance is held to the prints
+        reported, expected = (evaluate(side, printed_only(binding)) for side in (comparison.left, comparison.right))
+    met = _POSSIBLE[comparison.comparator](reported.widened(margin), expected)
+    return replace(outcome, verdict="holds", basis=TOLERATED) if margin and met else outcome
+
+
+def _value(comparison: Comparison, binding: Binding) -> Decimal:
+    """The printed number that a part of it may miss: the reported figure, or the left side."""
+    term, _ = _sides(comparison, binding)
+    return term.value if term else evaluate(comparison.left, printed_only(binding)).low or Decimal(0)
+
+
+def _decide_equal(comparison: Comparison, binding: Binding, leeway: Leeway) -> Outcome:
     verdict: Verdict
     term, derivation = _sides(comparison, binding)
     expected = evaluate(derivation, binding)
     if term is None:
         reported = evaluate(comparison.left, binding)
         return _weighed_sides(comparison, reported=reported, expected=expected, binding=binding)
-    basis, reported = _read(term, derivation=derivation, binding=binding, policy=policy)
+    basis, reported = _read(term, derivation=derivation, binding=binding, policy=leeway.policy)
     verdict, reason = "holds", ""
     if basis is None:
-        verdict, basis = "breaks", "last-digit" if _last_digit(reported, expected, term, derivation) else None
+        near = leeway.policy != EXACT and _last_digit(reported, expected, term, derivation)
+        verdict, basis = "breaks", "last-digit" if near else None
     elif _too_wide(expected, term, derivation):
         verdict, basis, reason = "undecided", None, "too-wide"
     elif basis == "rounded" and _improbable(term, derivation, binding):
@@ -128,16 +160,22 @@ def _weighed_sides(comparison: Comparison, *, reported: Interval, expected: Inte
     )
 
 
-def agrees(comparison: Comparison, binding: Binding, *, policy: str = "half-up") -> bool:
+def agrees(comparison: Comparison, given: Binding, leeway: Leeway = AS_PRINTED) -> bool:
     """True if an equality is met, however little that may say; the verdict without its reasons.
 
     Raises:
-        UnclearError: a name has no figure, or several where one is meant.
+        UnclearError: a name has no figure, or several where one is meant; the tolerance is in another unit.
     """
+    binding = leeway.read(given)
     term, derivation = _sides(comparison, binding)
-    if term is None:
-        return evaluate(comparison.left, binding).meets(evaluate(derivation, binding))
-    return _read(term, derivation=derivation, binding=binding, policy=policy)[0] is not None
+    reported, expected = evaluate(comparison.left, binding), evaluate(derivation, binding)
+    if term is not None:
+        basis, reported = _read(term, derivation=derivation, binding=binding, policy=leeway.policy)
+        if basis is not None:
+            return True
+    measure = term.figure if term else first_figure(comparison.left, binding)
+    margin = leeway.margin(_value(comparison, binding), measure=measure)
+    return reported.widened(margin).meets(expected) if margin or term is None else False
 
 
 def _sides(comparison: Comparison, binding: Binding) -> tuple[Term | None, Expression]:
@@ -159,15 +197,16 @@ def _read(term: Term, *, derivation: Expression, binding: Binding, policy: str) 
             return (_basis((term, other)) if same_number(term, other) else None), term.interval
     rounded = _rounded_reading(term, derivation)
     for reading in _READINGS[policy]:
-        interval = rounded if reading == "rounded" else _truncated_reading(term)
+        interval = _INTERVALS[reading](term, derivation)
         if interval is not None and interval.meets(expected):
-            return (_basis(_all_terms(binding)) if reading == "rounded" else "truncated"), interval
-    return None, rounded
+            return ("truncated" if reading == "truncated" else _basis(_all_terms(binding))), interval
+    return None, term.interval if policy == EXACT else rounded
 
 
 _READINGS: Mapping[str, tuple[str, ...]] = {
     "half-up": ("rounded", "truncated"),
     "truncated": ("truncated", "rounded"),
+    EXACT: ("exact",),
 }
 """For each rounding policy: how a report that has it is read, the likelier way first."""
 
@@ -179,7 +218,7 @@ def _rounded_reading(term: Term, derivation: Expression) -> Interval:
     return term.interval
 
 
-def _truncated_reading(term: Term) -> Interval | None:
+def _truncated_reading(term: Term, _: Expression) -> Interval | None:
     """The same print with its further digits cut off; None where it prints no decimals or has a hedge."""
     if term.figure is None or term.hedged or "." not in term.figure.printed.replace("．", "."):
         return None
@@ -187,6 +226,14 @@ def _truncated_reading(term: Term) -> Interval | None:
     if value < 0:
         return Interval(value - ulp, value, low_open=True)
     return Interval(value, value + ulp, high_open=True)
+
+
+_INTERVALS: Mapping[str, Callable[[Term, Expression], Interval | None]] = {
+    "rounded": _rounded_reading,
+    "truncated": _truncated_reading,
+    "exact": lambda term, _: term.interval,
+}
+"""For each reading of a print: the numbers that it may stand for."""
 
 
 def _last_digit(reported: Interval, expected: Interval, term: Term, derivation: Expression) -> bool:

@@ -10,7 +10,7 @@ import click
 
 from auditor import __version__
 from auditor.cli.measure_commands import coverage, strength
-from auditor.cli.options import LANGUAGE, OUTPUT, REVISIONS, RULES
+from auditor.cli.options import LANGUAGE, OUTPUT, REVISIONS, RULES, RuleChoice
 from auditor.cli.rule_commands import rules
 
 if TYPE_CHECKING:  # --help and --version import no room
@@ -57,7 +57,7 @@ def auditor() -> None:
 @REVISIONS
 def check(
     paths: tuple[str, ...],
-    rules: tuple[str, ...],
+    rules: RuleChoice,
     format: str,
     output: str | None,
     lang: str | None,
@@ -121,7 +121,7 @@ def figures(paths: tuple[str, ...], format: str, output: str | None, lang: str |
 @RULES
 @LANGUAGE
 @_WAIVERS
-def comment(path: str, output: str, rules: tuple[str, ...], lang: str | None, waivers: str | None) -> int:
+def comment(path: str, output: str, rules: RuleChoice, lang: str | None, waivers: str | None) -> int:
     """Copy a .docx report with a comment on every figure that a finding speaks of.
 
     Nothing else in the report changes. The exit status is 0 once the copy is written.
@@ -166,7 +166,7 @@ def waive(
     by: str | None,
     until: datetime | None,
     file: str,
-    rules: tuple[str, ...],
+    rules: RuleChoice,
 ) -> int:
     """Accept findings, with a reason.
 
@@ -187,7 +187,7 @@ def waive(
 @_FILE
 @RULES
 def baseline(
-    paths: tuple[str, ...], reason: str, by: str | None, until: datetime | None, file: str, rules: tuple[str, ...]
+    paths: tuple[str, ...], reason: str, by: str | None, until: datetime | None, file: str, rules: RuleChoice
 ) -> int:
     """Accept all findings that are there today, so that only new ones fail."""
     from auditor.cli.decisions import accept_all, audits, signed
@@ -218,7 +218,7 @@ def gate(
     min_guarded: int,
     certificate: str | None,
     verify: str | None,
-    rules: tuple[str, ...],
+    rules: RuleChoice,
     waivers: str | None,
 ) -> int:
     """Hold a report back until it may be released.

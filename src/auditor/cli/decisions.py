@@ -9,6 +9,7 @@ from pathlib import Path
 
 from auditor import auditing
 from auditor.cli.complaints import complain
+from auditor.cli.options import RuleChoice
 from auditor.cli.outcomes import rules_of
 from auditor.cli.sinks import sink
 from auditor.cli.sources import select
@@ -71,7 +72,7 @@ def accept_all(audits: Iterator[Audit], *, decision: Decision, file: str) -> int
     return _written(accepted, file=file)
 
 
-def audits(paths: Sequence[str], *, rules: tuple[str, ...], file: str) -> Iterator[Audit]:
+def audits(paths: Sequence[str], *, rules: RuleChoice, file: str) -> Iterator[Audit]:
     """The audit of every report at the paths, with the decisions in the file applied.
 
     Raises:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from auditor.cli.options import LANGUAGE, OUTPUT, RULES
+from auditor.cli.options import LANGUAGE, OUTPUT, RULES, RuleChoice
 
 if TYPE_CHECKING:  # --help imports no room
     from auditor.model import Language
@@ -15,9 +15,10 @@ if TYPE_CHECKING:  # --help imports no room
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @RULES
+@click.option("--format", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @OUTPUT
 @LANGUAGE
-def coverage(paths: tuple[str, ...], rules: tuple[str, ...], output: str | None, lang: str | None) -> int:
+def coverage(paths: tuple[str, ...], rules: RuleChoice, format: str, output: str | None, lang: str | None) -> int:
     """Tell for every figure which rules guard it, or why none does.
 
     A figure is guarded if a check would have told had it been wrong by its leading digit or by a tenth. PATH is a report
@@ -26,7 +27,7 @@ def coverage(paths: tuple[str, ...], rules: tuple[str, ...], output: str | None,
     from auditor.cli.outcomes import Order
     from auditor.cli.runs import paint_for, run
 
-    order = Order("coverage", "text", rules, cast("Language | None", lang), paint_for(output))
+    order = Order("coverage", format, rules, cast("Language | None", lang), paint_for(output))
     return run(paths, order=order, output=output).status("never")
 
 
@@ -36,7 +37,7 @@ def coverage(paths: tuple[str, ...], rules: tuple[str, ...], output: str | None,
 @OUTPUT
 @LANGUAGE
 @click.option("--seed", type=int, default=1, show_default=True, help="Draws the digits; the same seed draws the same.")
-def strength(path: str, rules: tuple[str, ...], output: str | None, lang: str | None, seed: int) -> int:
+def strength(path: str, rules: RuleChoice, output: str | None, lang: str | None, seed: int) -> int:
     """Mistype every figure of a report, and tell how many of the slips the rules would catch.
 
     One slip of each kind for each figure: a digit wrong, dropped or doubled, two digits transposed, the decimal point, a

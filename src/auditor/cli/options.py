@@ -2,9 +2,43 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
+from typing import NamedTuple
+
 import click
 
-RULES = click.option("--rules", metavar="PATH", multiple=True, help="Rule file or folder, added to those in force.")
+
+class RuleChoice(NamedTuple):
+    """The rules that a command line asks for."""
+
+    paths: tuple[str, ...] = ()
+    """Rule files and folders, added to those in force."""
+    packs: tuple[str, ...] | None = None
+    """The shipped packs to take; None leaves it to the project, and without one to each report."""
+
+
+SHIPPED = RuleChoice()
+"""None are asked for: those of the project, or those that are shipped."""
+
+
+def RULES(command: Callable[..., int]) -> Callable[..., int]:  # noqa: N802 - it stands among the options, and is two of them
+    """`--rules` and `--pack`, which reach the command as one `rules`."""
+
+    @click.option("--rules", metavar="PATH", multiple=True, help="Rule file or folder, added to those in force.")
+    @click.option(
+        "--pack",
+        metavar="NAME",
+        multiple=True,
+        help="Shipped pack to take, and no others but those given; repeatable. Without it, those that fit the report.",
+    )
+    @functools.wraps(command)
+    def chosen(*, rules: tuple[str, ...], pack: tuple[str, ...], **options: object) -> int:
+        return command(rules=RuleChoice(rules, pack or None), **options)
+
+    return chosen
+
+
 TITLES = click.option("--lang", type=click.Choice(["zh", "en"]), default="en", help="Language of the titles.")
 LANGUAGE = click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages, if not the report's.")
 OUTPUT = click.option("--output", metavar="FILE", help="Write there, whole or not at all.")

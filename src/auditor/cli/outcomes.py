@@ -12,6 +12,7 @@ from typing import Literal
 
 from auditor import auditing
 from auditor.cli.complaints import internal
+from auditor.cli.options import SHIPPED, RuleChoice
 from auditor.cli.sources import Source
 from auditor.figures import find_figures
 from auditor.log import NOTHING, Tally, Waived, append, failure_record, records, tally, waive
@@ -29,8 +30,8 @@ class Order:
     """Audit it, only list its figures, or tell what guards each of them."""
     format: str
     """Output format."""
-    rules: tuple[str, ...] = ()
-    """Rules that are added to the shipped ones."""
+    rules: RuleChoice = SHIPPED
+    """The rules that are asked for."""
     language: Language | None = None
     """Language of the messages, or None for the report's own."""
     paint: Literal["plain", "terminal"] = "plain"
@@ -123,19 +124,19 @@ def _recorded(name: str, *, message: str, log: str) -> str:
     return message
 
 
-def rules_of(paths: tuple[str, ...]) -> Rulebook:
-    """The rules of the project in the current folder, the shipped ones without a project, and those at the paths.
+def rules_of(chosen: RuleChoice) -> Rulebook:
+    """The rules of the project in the current folder, the shipped ones without a project, and those that are added.
 
     Raises:
         RuleError: the project file or one of the rules cannot be used.
     """
-    return _rules_in(Path.cwd(), paths)
+    return _rules_in(Path.cwd(), chosen)
 
 
 @functools.cache
-def _rules_in(folder: Path, paths: tuple[str, ...]) -> Rulebook:
+def _rules_in(folder: Path, chosen: RuleChoice) -> Rulebook:
     """Loaded once per process."""
-    return project_rules(*paths, folder=folder)
+    return project_rules(*chosen.paths, folder=folder, packs=chosen.packs)
 
 
 def _checked(source: Source, order: Order) -> Audit:

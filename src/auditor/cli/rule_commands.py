@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from auditor.cli.options import RULES, TITLES
+from auditor.cli.options import RULES, TITLES, RuleChoice
 
 if TYPE_CHECKING:  # --help imports no room
     from auditor.model import Language
@@ -20,7 +20,7 @@ def rules() -> None:
 @rules.command(name="list")
 @RULES
 @TITLES
-def list_rules(rules: tuple[str, ...], lang: str) -> int:
+def list_rules(rules: RuleChoice, lang: str) -> int:
     """List the rules that an audit would apply."""
     from auditor.cli.outcomes import rules_of
     from auditor.cli.sinks import sink
@@ -36,7 +36,7 @@ def list_rules(rules: tuple[str, ...], lang: str) -> int:
 @click.argument("name", metavar="ID")
 @RULES
 @TITLES
-def explain(name: str, rules: tuple[str, ...], lang: str) -> int:
+def explain(name: str, rules: RuleChoice, lang: str) -> int:
     """Explain a rule.
 
     What must hold and why, texts that hold, break or stay undecided with what is said of them, and where the rule is
@@ -51,7 +51,7 @@ def explain(name: str, rules: tuple[str, ...], lang: str) -> int:
 @click.argument("paths", metavar="[PATH...]", nargs=-1)
 @RULES
 @TITLES
-def test(paths: tuple[str, ...], rules: tuple[str, ...], lang: str) -> int:
+def test(paths: tuple[str, ...], rules: RuleChoice, lang: str) -> int:
     """Run the examples inside rules.
 
     PATH is a rule file, a pack, or a folder of packs; without one, all rules are tested that an audit would apply. Each
@@ -77,9 +77,9 @@ def new(path: str, lang: str) -> int:
 
 
 @rules.command()
-@click.argument("name", metavar="[FILE]", type=click.Choice(["rule", "metrics"]), default="rule")
+@click.argument("name", metavar="[FILE]", type=click.Choice(["rule", "metrics", "pack"]), default="rule")
 def schema(name: str) -> int:
-    """Print the JSON Schema of a `rule` file, or of a pack's `metrics` file, for editors."""
+    """Print the JSON Schema of a `rule` file, or of a pack's `metrics` or `pack` file, for editors."""
     from auditor.cli.sinks import sink
     from auditor.rulebook.schema import schema as schema_of
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from auditor import auditing
 from auditor.cli.complaints import complain
+from auditor.cli.options import RuleChoice
 from auditor.cli.outcomes import PAINTS, rules_of
 from auditor.cli.runs import paint_for
 from auditor.cli.sinks import sink
@@ -23,13 +24,13 @@ FEWEST_SPARED = 2
 """A text that holds, and a near miss that must not break."""
 
 
-def explained(name: str, *, rules: tuple[str, ...], language: Language) -> int:
+def explained(name: str, *, rules: RuleChoice, language: Language) -> int:
     """Prints what a rule is; gives the exit status.
 
     Raises:
         AuditorError: there is no such rule, or one of the rules cannot be used.
     """
-    rulebook = rules_of(rules)
+    rulebook = _entire(rules)
     rule = _named(name, rulebook=rulebook)
     said = {example: _said(example, rule=rule, rulebook=rulebook, language=language) for example in rule.examples}
     with sink(None) as write:
@@ -38,13 +39,13 @@ def explained(name: str, *, rules: tuple[str, ...], language: Language) -> int:
     return 0
 
 
-def tested(paths: Sequence[str], *, rules: tuple[str, ...], language: Language) -> int:
+def tested(paths: Sequence[str], *, rules: RuleChoice, language: Language) -> int:
     """Prints what is wrong with the examples of the rules at the paths, and how many there were; gives the exit status.
 
     Raises:
         RuleError: one of the rules cannot be used.
     """
-    rulebook = rules_of((*rules, *paths))
+    rulebook = _entire(rules._replace(paths=(*rules.paths, *paths)))
     chosen = {rule.id for rule in load_rules(*paths, packs=()).rules} if paths else None
     judged = [rule for rule in rulebook.rules if chosen is None or rule.id in chosen]
     objections = list(itertools.chain.from_iterable(_objections(rule, rulebook=rulebook) for rule in judged))
@@ -64,6 +65,11 @@ def begun(path: str, *, language: Language) -> int:
     begin_rule(Path(path), language=language)
     complain(f"{path}: change it, then run `auditor rules test {path}`")
     return 0
+
+
+def _entire(rules: RuleChoice) -> Rulebook:
+    """All rules that may be in force: an example is too short to show what kind of report it is from."""
+    return rules_of(rules).model_copy(update={"optional": frozenset()})
 
 
 def _named(name: str, *, rulebook: Rulebook) -> Rule:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 
+from auditor.cli.options import RuleChoice
 from auditor.cli.outcomes import PAINTS, rules_of
 from auditor.cli.progress import progress
 from auditor.cli.runs import paint_for
@@ -15,6 +16,7 @@ from auditor.model import AuditorError, Language
 from auditor.model.strength import Mistyping, Strength, Trial
 from auditor.readers import read
 from auditor.reports import power_lines
+from auditor.rulebook import suited
 from auditor.strength import Stage, attempt, mistype, stage
 
 BATCH = 24
@@ -23,7 +25,7 @@ FEWEST_SHARED = 8
 """So many of them are worth starting worker processes."""
 
 
-def strength_of(path: str, *, rules: tuple[str, ...], seed: int, language: Language | None) -> Strength:
+def strength_of(path: str, *, rules: RuleChoice, seed: int, language: Language | None) -> Strength:
     """What the rules catch of the slips that a typist may make in the report.
 
     Raises:
@@ -32,7 +34,7 @@ def strength_of(path: str, *, rules: tuple[str, ...], seed: int, language: Langu
     document = read(path)
     spoken = language or document.language
     reading = read_figures(document)
-    set_up = stage(reading, rulebook=rules_of(rules), language=spoken)
+    set_up = stage(reading, rulebook=suited(rules_of(rules), document), language=spoken)
     mistypings = tuple(mistype(reading.figures, seed=seed))
     batches = [mistypings[first : first + BATCH] for first in range(0, len(mistypings), BATCH)]
     with progress(len(batches), quiet=False) as step:

@@ -1,6 +1,6 @@
 """The audit log: what an audit says, as records that machines read; other outputs say the same for people."""
 
-from auditor.log.audits import failure_record, records
+from auditor.log.audits import coverage_records, failure_record, records
 from auditor.log.chain import Head, append, verify
 from auditor.log.checks import slip
 from auditor.log.differences import Broken, Difference, difference
@@ -27,6 +27,7 @@ __all__ = [
     "Wording",
     "add_waivers",
     "append",
+    "coverage_records",
     "decided",
     "describe",
     "difference",

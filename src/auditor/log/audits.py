@@ -12,6 +12,9 @@ from auditor.log.records import SCHEMA, AuditRecord, FailureRecord, Record, Summ
 from auditor.log.tally import tally
 from auditor.model import Audit
 
+UNMEASURED = "unmeasured"
+"""Why nothing guards a figure that measures nothing: a date, a number of a section."""
+
 
 def records(audit: Audit) -> Iterator[Record]:
     """The audit's record, every figure in document order, every check, and the summary."""
@@ -21,6 +24,24 @@ def records(audit: Audit) -> Iterator[Record]:
     yield from map(figure_record, fields.values())
     for check in audit.checks:
         yield check_record(check, figures=fields, document=name, language=language)
+    yield summary_record(audit)
+
+
+def coverage_records(audit: Audit) -> Iterator[Record]:
+    """The audit's record, every figure in document order with what guards it or why nothing does, and the summary."""
+    rules = {check.id: check.rule for check in audit.checks}
+    yield audit_record(audit)
+    for figure in audit.figures:
+        fields = figure_fields(figure, document=audit.document.name, language=audit.language)
+        checks = audit.coverage.guards.get(figure.id, ())
+        reason = None if checks else audit.coverage.unguarded.get(figure.id, UNMEASURED)
+        yield {
+            "type": "coverage",
+            **fields,
+            "checks": checks,
+            "rules": tuple(dict.fromkeys(rules[name] for name in checks)),
+            "reason": reason,
+        }
     yield summary_record(audit)
 
 
@@ -34,6 +55,8 @@ def audit_record(audit: Audit) -> AuditRecord:
         "tool": __version__,
         "sha256": document.sha256,
         "rules_sha256": audit.rules_sha256,
+        "packs": audit.packs,
+        "packs_suggested": audit.packs_suggested,
         "format": document.format,
         "characters": len(document.text),
         "language": document.language,

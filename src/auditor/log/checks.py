@@ -34,6 +34,7 @@ def check_record(
         "expected": interval_record(check.expected),
         "reported": interval_record(check.reported),
         "slack": numeral(check.slack),
+        "tolerance": relation.rule.tolerance.written if relation.rule.tolerance else None,
         "basis": check.basis,
         "reason": check.reason,
         "hypothesis": slip(check.hypothesis, language=language) if check.hypothesis else None,

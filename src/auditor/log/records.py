@@ -124,6 +124,19 @@ class FigureRecord(FigureFields):
     """Kind of record."""
 
 
+class CoverageRecord(FigureFields):
+    """A figure with what guards it; one record each, in document order, in what `auditor coverage` prints."""
+
+    type: Literal["coverage"]
+    """Kind of record."""
+    checks: tuple[str, ...]
+    """Ids of the checks that would have told had it been wrong by its leading digit or by a tenth."""
+    rules: tuple[str, ...]
+    """Ids of the rules of these checks, each once."""
+    reason: str | None
+    """Why no check guards it: no-relation, only-undecided, bounds-only, weak, or unmeasured (a date, a name); else null."""
+
+
 class OperandRecord(FigureFields):
     """A figure that takes part in a check."""
 
@@ -183,6 +196,10 @@ class AuditRecord(TypedDict):
     """Hash of the document's bytes."""
     rules_sha256: str
     """Hash of the rules that were applied; empty where none were."""
+    packs: tuple[str, ...]
+    """The packs that they are of."""
+    packs_suggested: bool
+    """Nobody has chosen the packs, so that the report took those that it is of."""
     format: str
     """txt, md, docx …"""
     characters: int
@@ -228,8 +245,10 @@ class CheckRecord(TypedDict):
     """What the reported figure stands for."""
     slack: str | None
     """How far rounding alone could move the result."""
+    tolerance: str | None
+    """How far the rule lets it miss beyond that, as the rule says it: exact, 0.5 万元, 0.1 %; null where it does not."""
     basis: str | None
-    """On what a `holds` rests: exact, rounded, truncated, hedged, or the alternative formula that fits."""
+    """On what a `holds` rests: exact, rounded, truncated, hedged, tolerated, or the alternative formula that fits."""
     reason: str | None
     """Why it is undecided."""
     hypothesis: str | None
@@ -286,5 +305,5 @@ class SummaryRecord(TypedDict):
     """Ids of the rules that selected nothing."""
 
 
-Record = AuditRecord | FigureRecord | CheckRecord | FailureRecord | SummaryRecord
+Record = AuditRecord | FigureRecord | CoverageRecord | CheckRecord | FailureRecord | SummaryRecord
 """A line of the log."""

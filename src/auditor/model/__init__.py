@@ -7,7 +7,18 @@ from auditor.model.figure import MEASURED, CellRef, Figure, Metric, Period, Plac
 from auditor.model.formula import Formula
 from auditor.model.interval import Interval
 from auditor.model.reading import Reading
-from auditor.model.rule import SEVERITIES, Example, MetricDefinition, Rule, Rulebook, Selector, Severity, Verdict
+from auditor.model.rule import (
+    SEVERITIES,
+    Example,
+    MetricDefinition,
+    Pack,
+    Rule,
+    Rulebook,
+    Selector,
+    Severity,
+    Tolerance,
+    Verdict,
+)
 from auditor.model.waiver import Waiver
 
 __all__ = [
@@ -33,6 +44,7 @@ __all__ = [
     "Metric",
     "MetricDefinition",
     "Operand",
+    "Pack",
     "Period",
     "Place",
     "ReadError",
@@ -46,6 +58,7 @@ __all__ = [
     "Severity",
     "Span",
     "Table",
+    "Tolerance",
     "Verdict",
     "Waiver",
     "WaiverError",

@@ -98,7 +98,7 @@ class Check(Noun):
     slack: Decimal | None = None
     """How far rounding alone could move the result."""
     basis: str | None = None
-    """On what a `holds` rests: exact, rounded, truncated, hedged, or the alternative formula that fits."""
+    """On what a `holds` rests: exact, rounded, truncated, hedged, tolerated, or the alternative formula that fits."""
     reason: str | None = None
     """Why it is undecided."""
     hypothesis: Hypothesis | None = None
@@ -171,6 +171,10 @@ class Audit(Noun):
     """The rounding policy found."""
     rules_sha256: str = ""
     """Hash of the rules that were applied."""
+    packs: tuple[str, ...] = ()
+    """The packs that they are of."""
+    packs_suggested: bool = False
+    """True where nobody has chosen them, so that the report took those that it is of."""
 
     def count(self, verdict: Verdict) -> int:
         """How many checks got that verdict."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import ConfigDict
@@ -28,6 +29,19 @@ class Selector(Noun):
     """Canonical unit, or None for whatever the metric's definition says."""
     kind: Kind | None = None
     """Kind of number, or None for any."""
+
+
+class Tolerance(Noun):
+    """How far a relation may miss and still hold, where its rule does not leave that to the printed digits."""
+
+    written: str
+    """As it stands in the rule: exact, 0.5 万元, 0.1 %."""
+    kind: Literal["exact", "absolute", "relative"]
+    """exact: prints stand for themselves alone. The others come on top of what rounding allows."""
+    amount: Decimal = Decimal(0)
+    """absolute: so much of the unit, its scale applied (0.5 万元 is 5000); relative: a part of the reported figure."""
+    unit: str = ""
+    """Canonical unit of an absolute one."""
 
 
 class Example(Noun):
@@ -74,10 +88,14 @@ class Rule(Noun):
     """What the selected figures must share."""
     formula: tuple[Formula, ...] = ()
     """Alternatives: the relation holds if one of them does."""
+    tolerance: Tolerance | None = None
+    """How far it may miss; None is what the printed digits allow."""
     examples: tuple[Example, ...] = ()
     """Its tests."""
     path: str = ""
     """The file it came from."""
+    line: int = 1
+    """The line of it on which the id stands."""
 
     def listed(self, name: str) -> tuple[str, ...]:
         """A list of words of this rule; empty if it has none of that name."""
@@ -113,6 +131,17 @@ class MetricDefinition(Noun):
     """The pack that defines it."""
 
 
+class Pack(Noun):
+    """A folder of rules for one kind of report, as its pack.yaml describes it."""
+
+    name: str
+    """The folder."""
+    title: Mapping[Language, str] = {}
+    """The kind of report, per language."""
+    titles: tuple[str, ...] = ()
+    """Words of the titles of such reports; a report that has one of them takes the pack where nobody has chosen."""
+
+
 class Rulebook(Noun):
     """All rules of an audit, in order of their ids, and the metrics they speak of."""
 
@@ -120,6 +149,10 @@ class Rulebook(Noun):
     """The rules."""
     metrics: tuple[MetricDefinition, ...] = ()
     """The vocabulary."""
+    packs: tuple[Pack, ...] = ()
+    """The packs that describe themselves."""
+    optional: frozenset[str] = frozenset()
+    """Names of the packs whose rules are meant only for reports of their kind; empty where somebody has chosen."""
     sha256: str = ""
     """Hash of all rule files in order."""
 

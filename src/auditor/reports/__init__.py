@@ -46,6 +46,7 @@ FORMATS: Mapping[str, Format] = {
 
 COVERAGES: Mapping[str, Format] = {
     "text": Format(guarding.lines, between="\n"),
+    "jsonl": Format(jsonl.coverage_lines, failure=jsonl.failure),
 }
 """Every format of a list of what guards each figure, by name."""
 

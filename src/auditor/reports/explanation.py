@@ -35,6 +35,7 @@ def _facts(rule: Rule, *, words: Wording, language: Language) -> Iterator[tuple[
     severity = words.phrase(f"severity.{rule.severity}")
     yield "why", _told(rule.why, language)
     yield "formula", either.join(formula.source for formula in rule.formula)
+    yield "tolerance", rule.tolerance.written if rule.tolerance else ""
     yield "finder", rule.finder or ""
     yield "figures", _figures(rule, words=words)
     yield "per", words.phrase("list.enumeration").join(rule.per)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from auditor.log import Record, failure_record, records
+from auditor.log import Record, coverage_records, failure_record, records
 from auditor.model import Audit
 from auditor.reports.paint import Paint
 
@@ -15,6 +15,11 @@ _encoded = json.JSONEncoder(ensure_ascii=False).encode
 def lines(audit: Audit, paint: Paint) -> Iterator[str]:
     """One record a line."""
     return map(line, records(audit))
+
+
+def coverage_lines(audit: Audit, paint: Paint) -> Iterator[str]:
+    """One figure a line with what guards it, between what was audited and what it came to."""
+    return map(line, coverage_records(audit))
 
 
 def line(record: Record) -> str:

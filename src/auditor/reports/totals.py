@@ -24,7 +24,7 @@ def totals(counts: Tally, *, language: Language) -> str:
 
 
 def unguarded(audit: Audit) -> Iterator[str]:
-    """Why figures have no check that would notice, and which rules found nothing to compare."""
+    """Why figures have no check that would notice, which rules found nothing to compare, and why they and no others."""
     words, coverage = wording(audit.language), audit.coverage
     if coverage.unguarded:
         reasons = words.phrase("list.comma").join(
@@ -34,6 +34,8 @@ def unguarded(audit: Audit) -> Iterator[str]:
         yield words.phrase("unguarded.total", n=len(coverage.unguarded), reasons=reasons)
     if coverage.silent_rules:
         yield _silent(coverage.silent_rules, words=words)
+    if audit.packs_suggested:
+        yield words.phrase("packs.suggested", packs=words.phrase("list.enumeration").join(audit.packs))
 
 
 def overall(counts: Tally, *, documents: int, failed: int, language: Language) -> str:

@@ -3,6 +3,7 @@
 from auditor.rulebook.finders import FINDERS
 from auditor.rulebook.formula import parse_formula
 from auditor.rulebook.loading import load_rules, shipped_rules
+from auditor.rulebook.packs import left_open, suited
 from auditor.rulebook.projects import find_project, project_rules
 from auditor.rulebook.skeleton import begin_rule
 from auditor.rulebook.suggestion import suggest
@@ -11,9 +12,11 @@ __all__ = [
     "FINDERS",
     "begin_rule",
     "find_project",
+    "left_open",
     "load_rules",
     "parse_formula",
     "project_rules",
     "shipped_rules",
     "suggest",
+    "suited",
 ]

@@ -41,6 +41,10 @@ class Fields:
         """Where the key stands, or the mapping if the key is not there."""
         return self.node.entries.get(key, Entry(self.node.mark, self.node)).mark
 
+    def place(self, key: str) -> Mark:
+        """Where the value of the key stands, or the mapping if the key is not there."""
+        return self.node.entries.get(key, Entry(self.node.mark, self.node)).value.mark
+
     def missing(self, keys: str) -> RuleError:
         """The error for keys that must be there."""
         return self.file.mistake(f"{self.what} has no {keys}", self.node.mark)

@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
-FINDERS: tuple[str, ...] = (
-    "repeat", "unit", "change", "growth", "share", "quotient", "sum", "partial", "balance", "count",
-    "direction", "point", "hedge", "bound", "integer", "copy", "numbering", "rounding", "leftover",
-)  # fmt: skip
+from collections.abc import Mapping
+
+FINDERS: Mapping[str, tuple[str, ...]] = {
+    "repeat": ("mentions",),
+    "unit": ("mentions",),
+    "change": ("change", "after", "before"),
+    "growth": ("growth", "after", "before", "change"),
+    "share": ("share", "part", "whole"),
+    "quotient": ("quotient", "numerator", "denominator"),
+    "sum": ("total", "parts"),
+    "partial": ("total", "parts"),
+    "balance": ("received", "opening", "outcomes", "closing"),
+    "count": ("stated", "items"),
+    "direction": ("claim", "after", "before", "change"),
+    "point": ("change",),
+    "hedge": ("mention",),
+    "bound": ("share",),
+    "integer": ("share", "things", "whole"),
+    "copy": ("mentions",),
+    "numbering": ("headings",),
+    "rounding": ("mentions",),
+    "leftover": ("text",),
+}
+"""Finder → the names that a formula may use of it: roles of its figures (those that several have, in the plural), numbers
+that it counts or reads from words, and stretches of text."""

@@ -7,19 +7,23 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from auditor.collection import uncollected
 from auditor.model.errors import RuleError, RuleErrors
 from auditor.model.rule import MetricDefinition, Rule, Rulebook
 from auditor.rulebook.files import Location, RuleFile, locate, read
 from auditor.rulebook.metrics import read_metrics
+from auditor.rulebook.packs import read_pack
 from auditor.rulebook.rules import read_rule
 from auditor.rulebook.suggestion import quoted, suggest
 
 Taken = TypeVar("Taken")
 Given = TypeVar("Given")
-VOCABULARY = "metrics"
-"""Stem of the file of a pack that is its vocabulary and no rule."""
+VOCABULARY, DESCRIPTION = "metrics", "pack"
+"""Stems of the files of a pack that are no rules: its vocabulary, and what it is for."""
+NO_RULES = frozenset({VOCABULARY, DESCRIPTION})
 
 
+@uncollected()
 def load_rules(*sources: str | Path, packs: tuple[str, ...] | None = None) -> Rulebook:
     """The shipped rules and those of the sources: rule files, packs (folders of rule files) or folders of packs.
 
@@ -33,9 +37,10 @@ def load_rules(*sources: str | Path, packs: tuple[str, ...] | None = None) -> Ru
         for location in locate(source):
             locations.setdefault(location.path.resolve(), location)
     files = _all(read, locations.values())
-    rules = _all(read_rule, (file for file in files if file.path.stem != VOCABULARY))
+    rules = _all(read_rule, (file for file in files if file.path.stem not in NO_RULES))
     vocabularies = _all(read_metrics, (file for file in files if file.path.stem == VOCABULARY))
-    return Rulebook(rules=_ordered(rules), metrics=_joined(vocabularies), sha256=_sha256(files))
+    described = _all(read_pack, (file for file in files if file.path.stem == DESCRIPTION))
+    return Rulebook(rules=_ordered(rules), metrics=_joined(vocabularies), packs=described, sha256=_sha256(files))
 
 
 def shipped_rules() -> Path:
@@ -58,6 +63,11 @@ def shipped_packs() -> tuple[str, ...]:
         RuleError: the installation lacks them.
     """
     return tuple(sorted(path.name for path in shipped_rules().iterdir() if path.is_dir()))
+
+
+def shipped_ids() -> frozenset[str]:
+    """The ids of all rules that come with the program, whatever packs are chosen: a rule's file has its id for a name."""
+    return frozenset(path.stem for path in shipped_rules().glob("*/*.yaml"))
 
 
 def _shipped(packs: tuple[str, ...] | None) -> tuple[Location, ...]:
@@ -101,7 +111,7 @@ def _ordered(rules: Iterable[Rule]) -> tuple[Rule, ...]:
         first = found.setdefault(rule.id, rule)
         if first is not rule:
             problem = f"the id {quoted(rule.id)} already belongs to {first.path}; rename one of them"
-            errors.append(RuleError(rule.path, problem))
+            errors.append(RuleError(rule.path, problem, line=rule.line))
     _raise(errors)
     return tuple(found[name] for name in sorted(found))
 

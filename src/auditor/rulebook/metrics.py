@@ -5,7 +5,7 @@ from __future__ import annotations
 from auditor.model.rule import MetricDefinition
 from auditor.rulebook.fields import Fields, items
 from auditor.rulebook.files import Mark, RuleFile
-from auditor.rulebook.nodes import Node, read_nodes
+from auditor.rulebook.nodes import ListNode, MapNode, Node, TextNode, read_nodes
 from auditor.rulebook.rules import KINDS
 from auditor.rulebook.suggestion import quoted
 
@@ -23,8 +23,8 @@ def read_metrics(file: RuleFile) -> tuple[MetricDefinition, ...]:
     found = []
     for node in items(file, read_nodes(file), what="the vocabulary"):
         metric = _metric(file, node)
-        for name in dict.fromkeys((metric.name, *metric.aliases)):
-            _claim(file, name, metric=metric.name, taken=taken, mark=node.mark)
+        for name, mark in _names(metric, node).items():
+            _claim(file, name, metric=metric.name, taken=taken, mark=mark)
         found.append(metric)
     return tuple(found)
 
@@ -42,6 +42,17 @@ def _metric(file: RuleFile, node: Node) -> MetricDefinition:
         source=fields.text("source"),
         pack=file.pack,
     )
+
+
+def _names(metric: MetricDefinition, node: Node) -> dict[str, Mark]:
+    """The metric's name and aliases, each with its place."""
+    entries = node.entries if isinstance(node, MapNode) else {}
+    aliases = entries["aliases"].value if "aliases" in entries else None
+    found = {metric.name: entries["name"].value.mark}
+    for alias in aliases.items if isinstance(aliases, ListNode) else ():
+        if isinstance(alias, TextNode):
+            found.setdefault(alias.text, alias.mark)
+    return found
 
 
 def _claim(file: RuleFile, name: str, *, metric: str, taken: dict[str, str], mark: Mark) -> None:

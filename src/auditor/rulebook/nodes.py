@@ -178,8 +178,13 @@ def _mark(mark: _Position | None) -> Mark:
 
 
 def text_mark(file: RuleFile, node: TextNode, offset: int) -> Mark:
-    """Where a character of a scalar stands in its file; the scalar's beginning if it is folded, escaped or a block."""
+    """Where a character of a scalar stands in its file; the scalar's beginning if it is folded or escaped."""
     start = node.mark.column + node.quoted
-    line = file.lines[node.mark.line - 1]
-    verbatim = line.startswith(node.text, start - 1)
-    return Mark(node.mark.line, start + offset) if verbatim else node.mark
+    if file.lines[node.mark.line - 1].startswith(node.text, start - 1):
+        return Mark(node.mark.line, start + offset)
+    before = node.text[:offset]
+    number = node.mark.line + before.count("\n") + 1  # a block begins on the line after its `|`
+    of_text = node.text.split("\n")[before.count("\n")]
+    line = file.lines[number - 1] if number <= len(file.lines) else ""
+    verbatim = of_text and line.lstrip(" ") == of_text.lstrip(" ")
+    return Mark(number, len(line) - len(of_text) + len(before) - before.rfind("\n")) if verbatim else node.mark

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from auditor.model.errors import RuleError
 from auditor.model.figure import Kind
 from auditor.model.formula import Formula
-from auditor.model.rule import SEVERITIES, Example, Rule, Selector, Verdict, Words
+from auditor.model.rule import SEVERITIES, Example, Rule, Selector, Tolerance, Verdict, Words
 from auditor.rulebook.fields import Fields, items, text, words
 from auditor.rulebook.files import RuleFile
 from auditor.rulebook.finders import FINDERS
 from auditor.rulebook.formula import NAME, parse_formula
 from auditor.rulebook.nodes import ListNode, MapNode, Node, TextNode, read_nodes, text_mark
 from auditor.rulebook.suggestion import quoted, suggest
+from auditor.rulebook.tolerance import ToleranceMistake, parse_tolerance
 
 Per = Literal["period", "scope", "section", "table"]
 KEYS = (
-    "id", "title", "why", "exceptions", "source", "severity", "when", "finder", "words", "figures", "per", "formula", "examples",
+    "id", "title", "why", "exceptions", "source", "severity", "when", "finder", "words", "figures", "per", "formula", "tolerance",
+    "examples",
 )  # fmt: skip
 """What a rule file may say."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -44,13 +46,15 @@ def read_rule(file: RuleFile) -> Rule:
         source=fields.text("source"),
         severity=fields.choice("severity", SEVERITIES) or "warning",
         when=fields.words("when"),
-        finder=_finder(fields),
+        finder=(finder := _finder(fields)),
         words=_words(fields),
         figures=figures,
         per=fields.choices("per", PER),
-        formula=_formulas(fields, roles=tuple(figures)),
+        formula=(formulas := _formulas(fields, names=_Names.of(finder, figures))),
+        tolerance=_tolerance(fields, formulas=formulas),
         examples=_examples(fields),
         path=file.shown,
+        line=fields.mark("id").line,
     )
 
 
@@ -69,7 +73,7 @@ def _finder(fields: Fields) -> str | None:
     if "finder" in fields and "figures" in fields:
         problem = "a rule names a `finder` or selects `figures` itself, not both; delete one"
         raise fields.file.mistake(problem, max(fields.mark("finder"), fields.mark("figures")))
-    return fields.choice("finder", FINDERS)
+    return fields.choice("finder", tuple(FINDERS))
 
 
 def _words(fields: Fields) -> Words:
@@ -111,28 +115,40 @@ def _selector(file: RuleFile, node: Node, *, role: str) -> Selector:
     return Selector(metric=fields.required("metric"), unit=fields.text("unit"), kind=fields.choice("kind", KINDS))
 
 
-def _formulas(fields: Fields, *, roles: tuple[str, ...]) -> tuple[Formula, ...]:
-    """The alternatives; those of a rule that selects figures speak of its roles only."""
+class _Names(NamedTuple):
+    """The names that the formulas of a rule may use, and whose they are, for a person."""
+
+    allowed: tuple[str, ...]
+    giver: str
+
+    @classmethod
+    def of(cls, finder: str | None, figures: Mapping[str, Selector]) -> _Names:
+        """Those that the finder gives, or the roles that the rule selects itself."""
+        return cls(FINDERS[finder], f"the finder `{finder}`") if finder else cls(tuple(figures), "`figures`")
+
+
+def _formulas(fields: Fields, *, names: _Names) -> tuple[Formula, ...]:
+    """The alternatives, which speak of no other names."""
     node = fields.value("formula")
     if node is None:
         raise fields.missing("`formula`: what must hold, such as `total == sum(parts)`")
     alternatives = node.items if isinstance(node, ListNode) else (node,)
     if not alternatives:
         raise fields.file.mistake("`formula` is empty; write what must hold, such as `total == sum(parts)`", node.mark)
-    return tuple(_formula(fields.file, alternative, roles=roles) for alternative in alternatives)
+    return tuple(_formula(fields.file, alternative, names=names) for alternative in alternatives)
 
 
-def _formula(file: RuleFile, node: Node, *, roles: tuple[str, ...]) -> Formula:
+def _formula(file: RuleFile, node: Node, *, names: _Names) -> Formula:
     source = text(file, node, what="`formula`")
     assert isinstance(node, TextNode)  # noqa: S101 - `text` has refused everything else
     try:
         formula = parse_formula(source)
     except RuleError as error:
-        offset = error.column - 1 if error.line == 1 else 0
-        raise file.mistake(error.problem, text_mark(file, node, offset)) from None
-    for name in formula.names() if roles else ():
-        if name not in roles:
-            problem = f"{quoted(name)} is no role of `figures`; {suggest(name, roles)}"
+        before = sum(len(line) + 1 for line in source.split("\n")[: error.line - 1])
+        raise file.mistake(error.problem, text_mark(file, node, before + error.column - 1)) from None
+    for name in formula.names():
+        if name not in names.allowed:
+            problem = f"{quoted(name)} is no role of {names.giver}; {suggest(name, names.allowed)}"
             raise file.mistake(problem, text_mark(file, node, _offset(source, name=name)))
     return formula
 
@@ -141,6 +157,21 @@ def _offset(source: str, *, name: str) -> int:
     """Where a name first stands in a formula as a name: no part of a longer one, no function."""
     found = re.search(rf"(?<!\w){re.escape(name)}(?!\w|\s*[(（])", source)
     return found.start() if found else 0
+
+
+def _tolerance(fields: Fields, *, formulas: tuple[Formula, ...]) -> Tolerance | None:
+    """How far the relation may miss; only a comparison can miss by an amount."""
+    written = fields.text("tolerance")
+    if written is None:
+        return None
+    comparators = {getattr(formula.body, "comparator", None) for formula in formulas}
+    if comparators & {None, "!="}:
+        problem = "a tolerance needs a formula that compares by `==`, `<=`, `>=`, `<` or `>`; delete it"
+        raise fields.file.mistake(problem, fields.mark("tolerance"))
+    try:
+        return parse_tolerance(written)
+    except ToleranceMistake as mistake:
+        raise fields.file.mistake(str(mistake), fields.place("tolerance")) from None
 
 
 def _examples(fields: Fields) -> tuple[Example, ...]:

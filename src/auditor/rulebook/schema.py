@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping
 
 from pydantic import BaseModel
 
-from auditor.model.rule import SEVERITIES, MetricDefinition, Rule, Selector
+from auditor.model.rule import SEVERITIES, MetricDefinition, Pack, Rule, Selector
 from auditor.rulebook.fields import LANGUAGES
 from auditor.rulebook.finders import FINDERS
 from auditor.rulebook.formula import LONGEST
 from auditor.rulebook.rules import KINDS, PER, VERDICTS
+from auditor.rulebook.tolerance import AMOUNT, AS_PRINTED, EXACT
 
 Schema = dict[str, object]
 
@@ -32,9 +33,11 @@ ROLE = r"^[^\s0-9!-/:-@\[-^`{-~−×÷（）][^\s!-/:-@\[-^`{-~−×÷（）]*$"
 """A name of the formula, in an expression that Python and the editors' JavaScript read alike: no sign, no digit first."""
 FORMULA: Schema = {**TEXT, "maxLength": LONGEST}
 
+TOLERANCE: Schema = {"anyOf": [{"enum": [AS_PRINTED, EXACT]}, {"type": "string", "pattern": rf"^\s*{AMOUNT}$"}]}
+
 
 def schema(name: str) -> str:
-    """The schema of that name as JSON text: `rule` for a rule file, `metrics` for a pack's metrics.yaml.
+    """The schema of that name as JSON text: `rule` for a rule file, `metrics` and `pack` for those of a pack.
 
     Raises:
         KeyError: there is none of that name.
@@ -56,6 +59,7 @@ def _rule() -> Schema:
         "figures": _roles(),
         "per": _one_or_several({"enum": list(PER)}),
         "formula": _one_or_several(FORMULA, fewest=1),
+        "tolerance": TOLERANCE,
         "examples": {"type": "array", "items": _example()},
     }
     return {
@@ -85,7 +89,16 @@ def _metrics() -> Schema:
     }
 
 
-SCHEMAS: Mapping[str, Callable[[], Schema]] = {"rule": _rule, "metrics": _metrics}
+def _pack() -> Schema:
+    properties: dict[str, Schema] = {"title": LANGUAGE_TEXT, "titles": WORDS}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "What a pack of auditor is for",
+        **_object(properties, described=Pack, required=()),
+    }
+
+
+SCHEMAS: Mapping[str, Callable[[], Schema]] = {"rule": _rule, "metrics": _metrics, "pack": _pack}
 """What a person may write, by the name of its schema."""
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from auditor.model.document import Language
 from auditor.model.errors import RuleError
 from auditor.rulebook.files import SUFFIXES
+from auditor.rulebook.loading import NO_RULES
 from auditor.rulebook.suggestion import quoted
 
 
@@ -23,8 +24,10 @@ def begin_rule(path: Path, *, language: Language) -> None:
     Raises:
         RuleError: the name does not end as rule files do, the file is already there, or it cannot be written.
     """
-    if path.suffix not in SUFFIXES or path.stem == "metrics":
-        raise RuleError(str(path), f"a rule file ends in {SUFFIXES[0]} and is not called metrics; choose another name")
+    if path.suffix not in SUFFIXES or path.stem in NO_RULES:
+        raise RuleError(
+            str(path), f"a rule file ends in {SUFFIXES[0]} and is not called metrics or pack; choose another name"
+        )
     name = path.stem
     if not all(sign.isalnum() or sign in "-_" for sign in name):
         raise RuleError(str(path), f"{quoted(name)} cannot be an id; use letters, digits, `-` and `_`")

@@ -11,7 +11,9 @@ from auditor.readers import read_text
 from auditor.rulebook import load_rules
 
 VOCABULARY = "metrics.yaml"
-"""The file of a pack that is its vocabulary and no rule."""
+"""The file of a pack that is its vocabulary."""
+NO_RULES = frozenset({VOCABULARY, "pack.yaml"})
+"""The files of a pack that are no rules."""
 
 
 def rulebook_of(path: Path) -> Rulebook:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from auditor.model import AuditorError, Example, Rule, Rulebook
-from auditor.suite.examples import VOCABULARY, objection, rulebook_of
+from auditor.suite.examples import NO_RULES, objection, rulebook_of
 from auditor.suite.keeping import verdicts_of
 from auditor.suite.settings import settings
 from auditor.suite.verdicts import Break, ReportVerdicts, RuleVerdict
@@ -95,7 +95,7 @@ class RuleFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """One item for each example, named after its verdict and its place among those of that verdict."""
-        if self.path.name == VOCABULARY:
+        if self.path.name in NO_RULES:
             return
         try:
             rulebook = rulebook_of(self.path)
