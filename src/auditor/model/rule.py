@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal
@@ -155,6 +156,12 @@ class Rulebook(Noun):
     """Names of the packs whose rules are meant only for reports of their kind; empty where somebody has chosen."""
     sha256: str = ""
     """Hash of all rule files in order."""
+
+    @functools.cached_property
+    def defined(self) -> Mapping[str, MetricDefinition]:
+        """Every metric by its name and its aliases; a name goes before an alias, the first before the next."""
+        by_alias = {alias: metric for metric in reversed(self.metrics) for alias in metric.aliases}
+        return by_alias | {metric.name: metric for metric in reversed(self.metrics)}
 
     def rule(self, name: str) -> Rule:
         """The rule of that id.

@@ -51,6 +51,8 @@ def find_facts(material: Material, rule: Rule) -> Iterator[Relation]:
     A printed result with at least half of its operands in its section is related and stays undecided. With fewer it is
     not, nor where a rule only sets a bound or knows several formulas, and none has all of its operands.
     """
+    if not select(material, rule.figures[_alternatives(rule)[0][0]]):
+        return  # most rules of a large rulebook speak of what this report does not print
     search = _Search.of(material, rule)
     for fact in search.facts():
         groups = [search.group(mention) for mention in fact]
@@ -106,10 +108,8 @@ class _Search:
     @classmethod
     def of(cls, material: Material, rule: Rule) -> _Search:
         """The search for a rule's facts in a report."""
-        spoken = [[name for name in formula.names() if name in rule.figures] for formula in rule.formula]
-        alternatives = [names for names in spoken if names] or [list(rule.figures)]
         mentions = {role: _by_owner(select(material, selector)) for role, selector in rule.figures.items()}
-        return cls(material, rule, alternatives, mentions)
+        return cls(material, rule, _alternatives(rule), mentions)
 
     @property
     def result(self) -> str:
@@ -159,6 +159,12 @@ class _Search:
 
     def _meet(self, one: Mention, other: Mention) -> bool:
         return all(SHARED[word](self.material, one, other) for word in self.rule.per)
+
+
+def _alternatives(rule: Rule) -> Sequence[Sequence[str]]:
+    """The roles of each formula, the result first."""
+    spoken = [[name for name in formula.names() if name in rule.figures] for formula in rule.formula]
+    return [names for names in spoken if names] or [list(rule.figures)]
 
 
 def _by_owner(mentions: Iterable[Mention]) -> Mapping[Owner, Sequence[Mention]]:

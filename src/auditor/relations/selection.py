@@ -46,10 +46,7 @@ def _selected(material: Material, selector: Selector) -> Sequence[Mention]:
 
 def defined_as(material: Material, metric: str) -> MetricDefinition:
     """The definition of that name or alias; a metric that no pack defines is its name alone."""
-    metrics = material.rulebook.metrics
-    by_name = (one for one in metrics if one.name == metric)
-    by_alias = (one for one in metrics if metric in one.aliases)
-    return next(by_name, None) or next(by_alias, None) or MetricDefinition(name=metric)
+    return material.rulebook.defined.get(metric) or MetricDefinition(name=metric)
 
 
 def _named(material: Material, words: frozenset[str]) -> Iterator[Mention]:
