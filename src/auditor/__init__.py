@@ -15,8 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from auditor.auditing import audit, check
-    from auditor.figures import find_figures
+    from auditor.auditing import audit, check, find_figures
     from auditor.model import (
         Audit,
         AuditorError,
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
         Interval,
         Rulebook,
     )
-    from auditor.readers import read, read_text
+    from auditor.readers import join, read, read_text
     from auditor.reports import render
     from auditor.rulebook import load_rules
 
@@ -46,6 +45,7 @@ __all__ = [
     "audit",
     "check",
     "find_figures",
+    "join",
     "load_rules",
     "read",
     "read_text",
@@ -63,7 +63,8 @@ _ROOMS = {
     "Rulebook": "auditor.model",
     "audit": "auditor.auditing",
     "check": "auditor.auditing",
-    "find_figures": "auditor.figures",
+    "find_figures": "auditor.auditing",
+    "join": "auditor.readers",
     "load_rules": "auditor.rulebook",
     "read": "auditor.readers",
     "read_text": "auditor.readers",

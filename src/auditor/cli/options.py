@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+AS_ONE = click.option("--as-one", is_flag=True, help="The files, in order, are one report: its chapters and annexes.")
 RULES = click.option("--rules", metavar="PATH", multiple=True, help="Rule file or folder, added to those in force.")
 TITLES = click.option("--lang", type=click.Choice(["zh", "en"]), default="en", help="Language of the titles.")
 LANGUAGE = click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages, if not the report's.")

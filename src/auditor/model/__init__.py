@@ -1,7 +1,7 @@
 """The nouns of the program: frozen values that every room takes in and hands on."""
 
 from auditor.model.audit import Audit, Check, Coverage, Evidence, Finding, Hypothesis, Operand, Relation
-from auditor.model.document import Block, Cell, Document, Language, Span, Table
+from auditor.model.document import Block, Cell, Document, File, Language, Span, Table
 from auditor.model.errors import AuditorError, LogError, ReadError, RuleError, RuleErrors, WaiverError
 from auditor.model.figure import MEASURED, CellRef, Figure, Metric, Period, Place
 from auditor.model.formula import Formula
@@ -24,6 +24,7 @@ __all__ = [
     "Evidence",
     "Example",
     "Figure",
+    "File",
     "Finding",
     "Formula",
     "Hypothesis",
