@@ -105,6 +105,7 @@ def test_a_figure_stands_flat_in_its_record() -> None:
             "row": None,
             "column": None,
             "page": None,
+            "box": None,
         },
         "value": "-8.58",
         "low": "-8.58",

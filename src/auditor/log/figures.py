@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from auditor.log.numerals import numeral
 from auditor.log.places import describe
-from auditor.log.records import FigureFields, FigureRecord, WhereRecord
-from auditor.model import Document, Figure, Language, Place
+from auditor.log.records import BoxRecord, FigureFields, FigureRecord, WhereRecord
+from auditor.model import Box, Document, Figure, Language, Place
 
 
 def figure_record(fields: FigureFields) -> FigureRecord:
@@ -58,6 +58,10 @@ def figure_fields(figure: Figure, *, document: Document, language: Language) -> 
     }
 
 
+def _box(box: Box) -> BoxRecord:
+    return {"left": box.left, "top": box.top, "right": box.right, "bottom": box.bottom}
+
+
 def _where(place: Place) -> WhereRecord:
     return {
         "file": place.file,
@@ -67,4 +71,5 @@ def _where(place: Place) -> WhereRecord:
         "row": place.row,
         "column": place.column,
         "page": place.page,
+        "box": _box(place.box) if place.box else None,
     }

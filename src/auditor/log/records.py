@@ -23,6 +23,19 @@ class IntervalRecord(TypedDict):
     """The upper bound itself is left out."""
 
 
+class BoxRecord(TypedDict):
+    """A rectangle on a page, in whole points (1/72 inch) from the upper left corner of the page as a viewer shows it."""
+
+    left: int
+    """Its left edge."""
+    top: int
+    """Its upper edge, counted downwards."""
+    right: int
+    """Its right edge."""
+    bottom: int
+    """Its lower edge."""
+
+
 class WhereRecord(TypedDict):
     """The parts of a figure's place."""
 
@@ -40,6 +53,8 @@ class WhereRecord(TypedDict):
     """Label of its table column."""
     page: int | None
     """Page, from 1, where the format has pages."""
+    box: BoxRecord | None
+    """The box around it on that page; around its first part where a line's end breaks it."""
 
 
 class FigureFields(TypedDict):

@@ -6,6 +6,7 @@ from auditor.model.errors import AuditorError, LogError, ReadError, RuleError, R
 from auditor.model.figure import MEASURED, CellRef, Figure, Metric, Period, Place
 from auditor.model.formula import Formula
 from auditor.model.interval import Interval
+from auditor.model.layout import Box, Layout
 from auditor.model.reading import Reading
 from auditor.model.rule import SEVERITIES, Example, MetricDefinition, Rule, Rulebook, Selector, Severity, Verdict
 from auditor.model.waiver import Waiver
@@ -16,6 +17,7 @@ __all__ = [
     "Audit",
     "AuditorError",
     "Block",
+    "Box",
     "Cell",
     "CellRef",
     "Check",
@@ -30,6 +32,7 @@ __all__ = [
     "Hypothesis",
     "Interval",
     "Language",
+    "Layout",
     "LogError",
     "Metric",
     "MetricDefinition",

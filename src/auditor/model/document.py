@@ -6,6 +6,7 @@ import bisect
 import functools
 from typing import Literal
 
+from auditor.model.layout import Layout
 from auditor.model.noun import Noun
 
 Language = Literal["zh", "en"]
@@ -108,6 +109,8 @@ class Document(Noun):
     """Hash of the bytes that were read, in hexadecimal."""
     unread: tuple[str, ...] = ()
     """What of the report could not be read and so is not audited, one line each: scanned pages, formulas without a value."""
+    layout: Layout | None = None
+    """The page and the box of each code point, where the format has pages."""
     joined: tuple[File, ...] = ()
     """The files, in order, of a report that is made of several; empty for a report in one file."""
 

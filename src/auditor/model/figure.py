@@ -7,6 +7,7 @@ from typing import Literal
 
 from auditor.model.document import Span
 from auditor.model.interval import Interval
+from auditor.model.layout import Box
 from auditor.model.noun import Noun
 
 Kind = Literal[
@@ -38,6 +39,8 @@ class Place(Noun):
     """Label of its table column."""
     page: int | None = None
     """Page, from 1, where the format has pages."""
+    box: Box | None = None
+    """The box around it on its page, where the format has pages."""
 
 
 NOWHERE = Place()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from auditor.model import Block, Cell, Document, File, Span, Table
+from auditor.model import Block, Cell, Document, File, Layout, Span, Table
+from auditor.model.layout import PLACE
 from auditor.readers import language
 
 FORMAT = "files"
@@ -44,8 +45,20 @@ def join(documents: Sequence[Document], *, name: str) -> Document:
         language=language.recognise(text),
         sha256=hashlib.sha256(listed.encode("utf-8", "surrogatepass")).hexdigest(),
         unread=tuple(f"{document.name}: {line}" for document in documents for line in document.unread),
+        layout=_layout(documents, parts),
         joined=tuple(files),
     )
+
+
+def _layout(documents: Sequence[Document], parts: Sequence[str]) -> Layout | None:
+    """The places of all characters, of which those of formats without pages are nowhere."""
+    if not any(document.layout for document in documents):
+        return None
+    packed = (
+        (document.layout.packed if document.layout else b"").ljust(PLACE.size * len(part), b"\0")
+        for document, part in zip(documents, parts, strict=True)
+    )
+    return Layout(packed=b"".join(packed))
 
 
 def _opens(document: Document) -> bool:
