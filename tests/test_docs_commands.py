@@ -29,11 +29,12 @@ def commands() -> Iterator[tuple[str, str]]:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The current folder, with what the pages speak of."""
     monkeypatch.chdir(tmp_path)
-    for file in ("report.docx", "drafts/2026.docx"):
+    for file in ("report.docx", "drafts/2026.docx", "chapter1.docx", "chapter2.docx"):
         document = docx.Document()
         document.add_paragraph(FALSE)
         (tmp_path / file).parent.mkdir(exist_ok=True)
         document.save(str(tmp_path / file))
+    (tmp_path / "annex.csv").write_text("学校,人数\n甲校,12\n", encoding="utf-8")
     for log in ("audit", "before", "after", "edited"):
         main(["check", "report.docx", "--log", f"{log}.jsonl"])
     main(["gate", "report.docx", "--fail-on", "note", "--certificate", "unused.json"])

@@ -8,6 +8,7 @@ from pathlib import Path
 from auditor import checking, figures, readers, relations, rulebook
 from auditor.collection import uncollected
 from auditor.model import Audit, Document, Figure, Language, Reading, Rulebook
+from auditor.placing import placed
 
 
 @uncollected()
@@ -21,8 +22,17 @@ def audit(report: str | Path | Document, *, rules: Rulebook | None = None, langu
         RuleError: no rules are given and the shipped ones cannot be used.
     """
     document = report if isinstance(report, Document) else readers.read(report)
-    reading = figures.read_figures(document)
-    return _judged(reading, document=document, rules=rules, language=language or document.language)
+    return _judged(read_figures(document), document=document, rules=rules, language=language or document.language)
+
+
+def read_figures(document: Document) -> Reading:
+    """Every figure of a document, in document order, and its tables understood."""
+    return placed(figures.read_figures(document))
+
+
+def find_figures(document: Document) -> tuple[Figure, ...]:
+    """Every figure of a document, in document order; `document.text[f.start:f.end] == f.printed` for each."""
+    return read_figures(document).figures
 
 
 @uncollected()

@@ -39,6 +39,7 @@ def RULES(command: Callable[..., int]) -> Callable[..., int]:  # noqa: N802 - it
     return chosen
 
 
+AS_ONE = click.option("--as-one", is_flag=True, help="The files, in order, are one report: its chapters and annexes.")
 TITLES = click.option("--lang", type=click.Choice(["zh", "en"]), default="en", help="Language of the titles.")
 LANGUAGE = click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages, if not the report's.")
 OUTPUT = click.option("--output", metavar="FILE", help="Write there, whole or not at all.")
