@@ -13,7 +13,7 @@ import pytest
 from auditor.cli import main
 
 DOCS = Path(__file__).parent.parent / "docs"
-PAGES = ("waivers.md", "log.md", "page.md", "outputs.md", "release.md")
+PAGES = ("waivers.md", "log.md", "page.md", "outputs.md", "release.md", "comparing.md")
 FALSE = "全市毕业生7120人，其中升入高校4272人，占毕业生的65.0%。"
 _COMMAND = re.compile(r"^(?:    (?:\$ )?)?(auditor [a-z].*)$", re.MULTILINE)
 
@@ -29,11 +29,12 @@ def commands() -> Iterator[tuple[str, str]]:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The current folder, with what the pages speak of."""
     monkeypatch.chdir(tmp_path)
-    for file in ("report.docx", "drafts/2026.docx", "chapter1.docx", "chapter2.docx"):
+    for file in ("report.docx", "drafts/2026.docx", "chapter1.docx", "chapter2.docx", "last-year.docx"):
         document = docx.Document()
         document.add_paragraph(FALSE)
         (tmp_path / file).parent.mkdir(exist_ok=True)
         document.save(str(tmp_path / file))
+    (tmp_path / "data.csv").write_text("项目,人数\n毕业生,7120\n", encoding="utf-8")
     (tmp_path / "annex.csv").write_text("学校,人数\n甲校,12\n", encoding="utf-8")
     for log in ("audit", "before", "after", "edited"):
         main(["check", "report.docx", "--log", f"{log}.jsonl"])

@@ -10,7 +10,7 @@ import click
 
 from auditor import __version__
 from auditor.cli.measure_commands import coverage, strength
-from auditor.cli.options import AS_ONE, LANGUAGE, OUTPUT, REVISIONS, RULES, RuleChoice
+from auditor.cli.options import AGAINST, AS_ONE, LANGUAGE, OUTPUT, REVISIONS, RULES, RuleChoice
 from auditor.cli.rule_commands import rules
 
 if TYPE_CHECKING:  # --help and --version import no room
@@ -42,6 +42,7 @@ def auditor() -> None:
 @auditor.command()
 @_PATHS
 @RULES
+@AGAINST
 @_FORMAT
 @OUTPUT
 @LANGUAGE
@@ -166,6 +167,7 @@ def text(path: str, revisions: str) -> int:
 @_UNTIL
 @_FILE
 @RULES
+@AGAINST
 @AS_ONE
 def waive(
     ids: tuple[str, ...],
@@ -195,6 +197,7 @@ def waive(
 @_UNTIL
 @_FILE
 @RULES
+@AGAINST
 @AS_ONE
 def baseline(
     paths: tuple[str, ...],
@@ -227,6 +230,7 @@ def baseline(
 @click.option("--certificate", metavar="FILE", help="Where the certificate is written.")
 @click.option("--verify", metavar="FILE", help="Check the report against this certificate instead.")
 @RULES
+@AGAINST
 @_WAIVERS
 def gate(
     path: str,

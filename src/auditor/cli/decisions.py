@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from auditor import auditing
 from auditor.cli.complaints import complain
 from auditor.cli.options import RuleChoice
-from auditor.cli.outcomes import opened, rules_of
+from auditor.cli.outcomes import compared, opened, rules_of
 from auditor.cli.sinks import sink
 from auditor.cli.sources import as_one, select
 from auditor.log import WAIVERS, Decision, add_waivers, decided, read_waivers, sought, waive
@@ -77,12 +76,11 @@ def audits(paths: Sequence[str], *, rules: RuleChoice, file: str, joined: bool) 
     Raises:
         AuditorError: a report, a rule or the file cannot be used.
     """
-    rulebook = rules_of(rules)
+    rules_of(rules)  # a wrong rule is told before any report is read
     waivers = read_waivers(file) if Path(file).exists() else ()
     reports = [source for path in paths for source in select(path).reports]
     for source in [as_one(reports, paths=paths)] if joined else reports:
-        audit = auditing.audit(opened(source), rules=rulebook)
-        yield waive(audit, waivers=waivers, today=today()).audit
+        yield waive(compared(opened(source), chosen=rules), waivers=waivers, today=today()).audit
 
 
 def _written(accepted: Sequence[Waiver], *, file: str) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from auditor.cli.options import AS_ONE, LANGUAGE, OUTPUT, RULES, RuleChoice
+from auditor.cli.options import AGAINST, AS_ONE, LANGUAGE, OUTPUT, RULES, RuleChoice
 
 if TYPE_CHECKING:  # --help imports no room
     from auditor.model import Language
@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # --help imports no room
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @RULES
+@AGAINST
 @click.option("--format", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @OUTPUT
 @LANGUAGE

@@ -10,12 +10,16 @@ import click
 
 
 class RuleChoice(NamedTuple):
-    """The rules that a command line asks for."""
+    """The rules that a command line asks for, and the documents that reports are compared with."""
 
     paths: tuple[str, ...] = ()
     """Rule files and folders, added to those in force."""
     packs: tuple[str, ...] | None = None
     """The shipped packs to take; None leaves it to the project, and without one to each report."""
+    previous: str | None = None
+    """Last year's report."""
+    sources: tuple[str, ...] = ()
+    """The data that figures come from."""
 
 
 SHIPPED = RuleChoice()
@@ -35,6 +39,22 @@ def RULES(command: Callable[..., int]) -> Callable[..., int]:  # noqa: N802 - it
     @functools.wraps(command)
     def chosen(*, rules: tuple[str, ...], pack: tuple[str, ...], **options: object) -> int:
         return command(rules=RuleChoice(rules, pack or None), **options)
+
+    return chosen
+
+
+def AGAINST(command: Callable[..., int]) -> Callable[..., int]:  # noqa: N802 - as RULES, below which it stands
+    """`--previous` and `--source`, which reach the command within `rules`."""
+
+    @click.option(
+        "--previous", metavar="FILE", help="Last year's report; what is said of its years must be what it said."
+    )
+    @click.option(
+        "--source", metavar="FILE", multiple=True, help="Data (.xlsx, .csv …) that figures come from; repeatable."
+    )
+    @functools.wraps(command)
+    def chosen(*, rules: RuleChoice, previous: str | None, source: tuple[str, ...], **options: object) -> int:
+        return command(rules=rules._replace(previous=previous, sources=source), **options)
 
     return chosen
 

@@ -153,8 +153,25 @@ def opened(source: Source, *, revisions: Revisions = "final") -> Document:
 
 
 def _checked(source: Source, order: Order) -> Audit:
-    document = opened(source, revisions=order.revisions)
-    return auditing.audit(document, rules=rules_of(order.rules), language=order.language)
+    return compared(opened(source, revisions=order.revisions), chosen=order.rules, language=order.language)
+
+
+def compared(document: Document, *, chosen: RuleChoice, language: Language | None = None) -> Audit:
+    """The audit of a report by the rules that are asked for, beside the documents that it is to be compared with.
+
+    Raises:
+        AuditorError: a rule or one of those documents cannot be used.
+    """
+    folder = Path.cwd()
+    previous = _beside(folder, chosen.previous) if chosen.previous else None
+    sources = tuple(_beside(folder, path) for path in chosen.sources)
+    return auditing.audit(document, rules=rules_of(chosen), language=language, previous=previous, sources=sources)
+
+
+@functools.cache
+def _beside(folder: Path, path: str) -> Document:
+    """Read once per process."""
+    return read(folder / path, name=path)
 
 
 def _listed(source: Source, order: Order) -> Audit:

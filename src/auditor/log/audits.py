@@ -10,7 +10,7 @@ from auditor.log.checks import check_record
 from auditor.log.figures import figure_fields, figure_record
 from auditor.log.records import SCHEMA, AuditRecord, FailureRecord, FileRecord, Record, SummaryRecord
 from auditor.log.tally import tally
-from auditor.model import Audit, File
+from auditor.model import Audit, Figure, File
 
 UNMEASURED = "unmeasured"
 """Why nothing guards a figure that measures nothing: a date, a number of a section."""
@@ -22,9 +22,17 @@ def records(audit: Audit) -> Iterator[Record]:
     fields = {figure.id: figure_fields(figure, document=document, language=language) for figure in audit.figures}
     yield audit_record(audit)
     yield from map(figure_record, fields.values())
+    beside = {figure.id: figure_fields(figure, document=document, language=language) for figure in _beside(audit)}
     for check in audit.checks:
-        yield check_record(check, figures=fields, document=document, language=language)
+        yield check_record(check, figures=fields | beside, document=document, language=language)
     yield summary_record(audit)
+
+
+def _beside(audit: Audit) -> Iterator[Figure]:
+    """The figures of other documents that the report's are compared with."""
+    first = audit.document.files[0]
+    figures = (operand.figure for check in audit.checks for operand in check.relation.operands)
+    yield from (figure for figure in figures if audit.document.joined and figure.start >= first.end)
 
 
 def coverage_records(audit: Audit) -> Iterator[Record]:
