@@ -23,6 +23,17 @@ def turned(text: str, *, x: float, y: float, size: float = 12) -> str:
     return f"BT /F {size} Tf 0 1 -1 0 {x} {HEIGHT - y} Tm <{text.encode('utf-16-be').hex()}> Tj ET\n"
 
 
+def upright(texts: Iterable[str], *, rotation: int, x: float = 72, y: float = 100, pitch: float = 20) -> str:
+    """Lines that are upright, and so far from the left and from the top, on a page that a viewer turns by those degrees."""
+    matrix = {0: "1 0 0 1", 90: "0 1 -1 0", 180: "-1 0 0 -1", 270: "0 -1 1 0"}[rotation]
+    found = ""
+    for index, text in enumerate(texts):
+        down = y + index * pitch
+        at = {0: (x, HEIGHT - down), 90: (down, x), 180: (WIDTH - x, down), 270: (WIDTH - down, HEIGHT - x)}[rotation]
+        found += f"BT /F 12 Tf {matrix} {at[0]} {at[1]} Tm <{text.encode('utf-16-be').hex()}> Tj ET\n"
+    return found
+
+
 def tilted(text: str, *, x: float, y: float, size: float = 40) -> str:
     """A watermark."""
     return f"BT /F {size} Tf 0.7 0.7 -0.7 0.7 {x} {HEIGHT - y} Tm <{text.encode('utf-16-be').hex()}> Tj ET\n"
@@ -54,15 +65,15 @@ def ruled(
     return "".join(strokes + cells)
 
 
-def document(*pages: str, resources: str = "", further: Sequence[bytes] = ()) -> bytes:
-    """A PDF file of those pages; `further` are objects from number 4 + 2 × pages on."""
+def document(*pages: str, resources: str = "", further: Sequence[bytes] = (), entries: str = "") -> bytes:
+    """A PDF file of those pages, each with those entries; `further` are objects from number 4 + 2 × pages on."""
     count = len(pages)
     kids = " ".join(f"{4 + 2 * index} 0 R" for index in range(count))
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {count}/Kids[{kids}]>>".encode(), _FONT.encode()]
     for index, content in enumerate(pages):
         data = content.encode("latin-1")
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]/Contents {5 + 2 * index} 0 R"
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]{entries}/Contents {5 + 2 * index} 0 R"
             f"/Resources<</Font<</F 3 0 R>>{resources}>>>>".encode()
         )
         objects.append(f"<</Length {len(data)}>>\nstream\n".encode() + data + b"\nendstream")

@@ -49,9 +49,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     project = tmp_path / "project"
     shutil.copytree(ROOT / "fixtures" / "sample-project", project, ignore=shutil.ignore_patterns(".*cache"))
     monkeypatch.chdir(project)
-    document = docx.Document()
-    document.add_paragraph(FALSE)
-    document.save("report.docx")
+    for file in ("report.docx", "chapter1.docx", "chapter2.docx", "last-year.docx"):
+        document = docx.Document()
+        document.add_paragraph(FALSE)
+        document.save(file)
+    Path("data.csv").write_text("项目,人数\n毕业生,7120\n", encoding="utf-8")
+    Path("annex.csv").write_text("学校,人数\n甲校,12\n", encoding="utf-8")
     (project / "fixtures").symlink_to(ROOT / "fixtures")
     shutil.copy(REPORT / "report-clean.docx", "drafts/2026.docx")
     for log in ("audit", "before", "after", "edited"):

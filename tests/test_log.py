@@ -63,6 +63,7 @@ def test_the_first_record_says_what_was_audited_with_what() -> None:
         "message_language": "zh",
         "rounding": "half-up",
         "unread": (),
+        "files": (),
     }
     assert expected == log()[0]
 
@@ -99,12 +100,14 @@ def test_a_figure_stands_flat_in_its_record() -> None:
         "column": 16,
         "place": "一、升学 › 第3段",
         "where": {
+            "file": None,
             "headings": ("一、升学",),
             "paragraph": 3,
             "table": None,
             "row": None,
             "column": None,
             "page": None,
+            "box": None,
         },
         "value": "-8.58",
         "low": "-8.58",
@@ -186,7 +189,9 @@ def test_evidence_is_recorded_with_its_role_and_span() -> None:
         for record in records(made.model_copy(update={"checks": (counted.model_copy(update={"relation": relation}),)}))
         if record["type"] == "check"
     )
-    assert ({"role": "item", "printed": "职业教育", "start": 0, "end": 4},) == record["evidence"]
+    assert ({"role": "item", "document": "report.txt", "printed": "职业教育", "start": 0, "end": 4},) == record[
+        "evidence"
+    ]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -151,6 +151,21 @@ def test_what_libreoffice_cannot_open_is_refused(
     assert expected == str(error.value)
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="a process is looked for in /proc")
+def test_nothing_of_libreoffice_is_left_behind_when_it_takes_too_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker = tmp_path / "worker"
+    script = f"sleep 60 & echo $! > {worker}; wait"
+    monkeypatch.setenv("PATH", office(tmp_path, script) + os.pathsep + os.environ["PATH"])
+    file = tmp_path / "a.doc"
+    file.write_bytes(b"old")
+    with pytest.raises(ReadError):
+        read(file, limits=Limits(seconds=1))
+    stat = Path(f"/proc/{worker.read_text(encoding='utf-8').strip()}/stat")
+    assert not stat.exists() or ") Z " in stat.read_text(encoding="utf-8")  # ended, if not yet buried
+
+
 def test_without_libreoffice_an_old_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     file = tmp_path / "a.rtf"

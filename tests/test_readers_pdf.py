@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pdffile import document, lines, rule, ruled, scan, tilted, turned, words
+from pdffile import document, lines, rule, ruled, scan, tilted, turned, upright, words
 from shown import blocks, reach, rows, tables
 from shown import words as shown_words
 
-from auditor.model import Document, ReadError
+import auditor
+from auditor.model import Document, Figure, ReadError
 from auditor.readers import Limits, read
 
 PROSE = [
@@ -215,3 +216,70 @@ def test_more_pages_than_the_limit_are_refused(opened: Opener) -> None:
     assert "report.pdf: has 3 pages, more than 2; split it, or raise Limits.pages to read it" == opened.refused(
         document(*[lines(PROSE)] * 3), limits=Limits(pages=2)
     )
+
+
+def placed(found: Document) -> dict[str, Figure]:
+    return {figure.printed: figure for figure in auditor.find_figures(found)}
+
+
+def edges(figure: Figure) -> tuple[int, int]:
+    assert figure.place.box is not None
+    return figure.place.box.left, figure.place.box.right
+
+
+def test_a_figure_has_the_box_around_it(opened: Opener) -> None:
+    figure = placed(opened(document(words("全市招生120人。", x=72, y=100))))["120人"]
+    box = figure.place.box
+    assert box is not None
+    assert (1, 120, 150) == (figure.place.page, box.left, box.right)
+    assert (box.top in range(86, 91), box.bottom in range(100, 106)) == (True, True)
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+@pytest.mark.parametrize(("crop", "by"), [("", 0), ("/CropBox[30 30 565 812]", 30)])
+def test_boxes_are_those_of_the_page_as_a_viewer_shows_it(opened: Opener, rotation: int, crop: str, by: int) -> None:
+    pages = upright(["全市招生120人，", "比上年增加20人。"], rotation=rotation)
+    found = placed(opened(document(pages, entries=f"/Rotate {rotation}{crop}")))
+    assert [(120 - by, 150 - by), (132 - by, 156 - by)] == [edges(found["120人"]), edges(found["20人"])]
+    first, second = found["120人"].place.box, found["20人"].place.box
+    assert first
+    assert second
+    assert (100 - by in range(first.top, first.bottom + 1), 20) == (True, second.top - first.top)
+
+
+def test_the_box_of_words_that_run_upwards_is_around_all_of_them(opened: Opener) -> None:
+    box = placed(opened(document(turned("全市招生120人。", x=100, y=700))))["120人"].place.box
+    assert box is not None
+    assert (622, 652) == (box.top, box.bottom)
+
+
+def test_the_box_of_a_figure_that_a_line_breaks_is_around_its_first_part(opened: Opener) -> None:
+    before = "　　全市中等职业学校共有在校生二万七千余人，比上年增加了三百二十余人，招生"
+    prose = [f"{before}120", "余人，学校与企业的合作也更加深入了。"]
+    figure = placed(opened(document(lines(prose, size=10))))["120余人"]
+    left, right = edges(figure)
+    assert (72 + 10 * len(before), True) == (left, right - left in (15, 16))
+
+
+def test_figures_of_a_table_that_the_page_cuts_have_their_own_pages(opened: Opener) -> None:
+    head = ["学校", "招生"]
+    pages = document(ruled([head, ["甲校", "12"]], y=700), ruled([head, ["乙校", "13"], ["合计", "25"]], y=60))
+    found = placed(opened(pages))
+    assert [(1, 176), (2, 176), (2, 176)] == [
+        (found[one].place.page, edges(found[one])[0]) for one in ("12", "13", "25")
+    ]
+
+
+def test_every_figure_has_its_box(opened: Opener) -> None:
+    page = lines(PROSE) + ruled([["学校", "人数"], ["甲校", "1,712人"], ["乙校", "12.5%"]], y=400)
+    figures = auditor.find_figures(opened(document(page)))
+    assert [True] * len(figures) == [figure.place.box is not None for figure in figures]
+    assert 7 <= len(figures)
+
+
+def test_a_report_of_pages_and_text_has_boxes_where_there_are_pages(opened: Opener) -> None:
+    pages = opened(document(words("全市招生120人。")))
+    figures = auditor.find_figures(auditor.join([auditor.read_text("全市有30人。\n", name="a.txt"), pages], name="r"))
+    assert [("a.txt", None, False), ("report.pdf", 1, True)] == [
+        (figure.document, figure.place.page, figure.place.box is not None) for figure in figures
+    ]

@@ -10,6 +10,7 @@ from planted import ROOT
 
 import auditor
 from auditor.model import Check, Example, Rule, Rulebook
+from auditor.references.against import ROLES
 from auditor.rulebook import FINDERS, load_rules
 
 RULEBOOK = load_rules()
@@ -103,7 +104,7 @@ def test_every_finder_gives_the_names_that_formulas_may_use() -> None:
     """No more, or a formula would never be decided; no less, or a good one would be refused."""
     texts = [example.text for rule in RULEBOOK.rules for example in rule.examples]
     reports = [*map(auditor.read_text, texts), auditor.read(ROOT / "fixtures/vocational-education-2020/report.md")]
-    given: dict[str, set[str]] = {finder: set() for finder in FINDERS}
+    given: dict[str, set[str]] = {finder: set(ROLES.get(finder, ())) for finder in FINDERS}
     for check in (check for report in reports for check in auditor.audit(report, rules=RULEBOOK).checks):
         relation = check.relation
         if relation.rule.finder:

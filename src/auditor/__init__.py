@@ -15,9 +15,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from auditor.auditing import audit, check
+    from auditor.auditing import audit, check, find_figures
     from auditor.binding import Bound, bind, metric
-    from auditor.figures import find_figures
     from auditor.model import (
         Audit,
         AuditorError,
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
         Interval,
         Rulebook,
     )
-    from auditor.readers import read, read_text
+    from auditor.readers import join, read, read_text
     from auditor.reports import render
     from auditor.rulebook import load_rules
 
@@ -49,6 +48,7 @@ __all__ = [
     "bind",
     "check",
     "find_figures",
+    "join",
     "load_rules",
     "metric",
     "read",
@@ -69,7 +69,8 @@ _ROOMS = {
     "audit": "auditor.auditing",
     "bind": "auditor.binding",
     "check": "auditor.auditing",
-    "find_figures": "auditor.figures",
+    "find_figures": "auditor.auditing",
+    "join": "auditor.readers",
     "load_rules": "auditor.rulebook",
     "metric": "auditor.binding",
     "read": "auditor.readers",

@@ -8,22 +8,48 @@ from pathlib import Path
 from auditor import checking, figures, readers, relations, rulebook
 from auditor.collection import uncollected
 from auditor.figures.wording import content_words
-from auditor.model import Audit, Document, Figure, Language, Reading, Rulebook
+from auditor.model import Audit, Document, Figure, Language, Reading, Relation, Rulebook
+from auditor.placing import placed
+from auditor.references import Against, compared
 
 
 @uncollected()
-def audit(report: str | Path | Document, *, rules: Rulebook | None = None, language: Language | None = None) -> Audit:
+def audit(
+    report: str | Path | Document,
+    *,
+    rules: Rulebook | None = None,
+    language: Language | None = None,
+    previous: str | Path | Document | None = None,
+    sources: Iterable[str | Path | Document] = (),
+) -> Audit:
     """Everything found in a report, given as a path or as read, in the report's language unless another is asked for.
 
-    Without rules, the report takes the shipped packs that it is of.
+    Without rules, the report takes the shipped packs that it is of. What it says of an earlier year is compared with
+    `previous`, that year's report; its figures with `sources`, the data that they come from.
 
     Raises:
         ReadError: the report cannot be read.
         RuleError: no rules are given and the shipped ones cannot be used.
     """
-    document = report if isinstance(report, Document) else readers.read(report)
-    reading = figures.read_figures(document)
-    return _judged(reading, document=document, rules=rules, language=language or document.language)
+    document = _read(report)
+    against = Against(previous=_read(previous) if previous else None, sources=tuple(map(_read, sources)))
+    return _judged(
+        read_figures(document), document=document, rules=rules, language=language or document.language, against=against
+    )
+
+
+def _read(report: str | Path | Document) -> Document:
+    return report if isinstance(report, Document) else readers.read(report)
+
+
+def read_figures(document: Document) -> Reading:
+    """Every figure of a document, in document order, and its tables understood."""
+    return placed(figures.read_figures(document))
+
+
+def find_figures(document: Document) -> tuple[Figure, ...]:
+    """Every figure of a document, in document order; `document.text[f.start:f.end] == f.printed` for each."""
+    return read_figures(document).figures
 
 
 @uncollected()
@@ -48,14 +74,25 @@ def _worded(figure: Figure, language: Language) -> Figure:
     return figure.model_copy(update={"metric": metric.model_copy(update={"words": words})})
 
 
-def _judged(reading: Reading, *, document: Document, rules: Rulebook | None, language: Language) -> Audit:
+def _judged(
+    reading: Reading,
+    *,
+    document: Document,
+    rules: Rulebook | None,
+    language: Language,
+    against: Against = Against(),  # noqa: B008 - a frozen value
+) -> Audit:
     """The reading's relations, judged by the rules, and what they come to."""
     offered = rulebook.left_open(rulebook.load_rules()) if rules is None else rules
     applied = rulebook.suited(offered, document)
     related = relations.relate(reading, rulebook=applied)
-    checks, findings, coverage = checking.check(related, reading=reading, rulebook=applied, language=language)
+    if against.documents:
+        reading, beside = _beside(reading, document=document, against=against, rulebook=applied)
+        related += beside
+    asked = applied.model_copy(update={"rules": (*applied.rules, *against.rules)})
+    checks, findings, coverage = checking.check(related, reading=reading, rulebook=asked, language=language)
     return Audit(
-        document=document,
+        document=reading.document or document,
         figures=reading.figures,
         checks=checks,
         findings=findings,
@@ -65,3 +102,24 @@ def _judged(reading: Reading, *, document: Document, rules: Rulebook | None, lan
         packs=tuple(sorted({rule.pack for rule in applied.rules})),
         packs_suggested=bool(applied.optional),
     )
+
+
+def _beside(
+    reading: Reading, *, document: Document, against: Against, rulebook: Rulebook
+) -> tuple[Reading, tuple[Relation, ...]]:
+    """The report's figures, placed in its file, and beside those of the other documents."""
+    joined = readers.join([document, *against.documents], name=document.name)
+    theirs = [figures.read_figures(one) for one in against.documents]
+    files = joined.joined[-len(theirs) :]
+    found = tuple(compared(reading, theirs, against=against, files=files, rulebook=rulebook))
+    others = {operand.figure.id: operand.figure for one in found for operand in one.operands[1:]}
+    whole = placed(Reading(document=joined, figures=(*reading.figures, *others.values()), grids=reading.grids))
+    own = whole.model_copy(update={"figures": whole.figures[: len(reading.figures)]})
+    return own, tuple(_replaced(one, whole) for one in found)
+
+
+def _replaced(relation: Relation, reading: Reading) -> Relation:
+    """The relation with its figures as they are placed."""
+    known = {figure.id: figure for figure in reading.figures}
+    operands = tuple(one.model_copy(update={"figure": known[one.figure.id]}) for one in relation.operands)
+    return relation.model_copy(update={"operands": operands})

@@ -61,12 +61,13 @@ def _noticed(formulas: Sequence[Formula], outcome: Outcome, binding: Binding, le
 
 
 def _by_mentions(call: Call, binding: Binding) -> Noticed:
-    def noticed(name: str, index: int, step: Decimal) -> bool:
-        terms = binding[name]
-        moved = terms[index].moved(step)
-        return any(not same_number(moved, other) for at, other in enumerate(terms) if at != index)
-
     spoken = {name for argument in call.arguments if (name := getattr(argument, "name", None))}
+    mentions = {(name, at): term for name in spoken for at, term in enumerate(binding.get(name, ()))}
+
+    def noticed(name: str, index: int, step: Decimal) -> bool:
+        moved = mentions[name, index].moved(step)
+        return any(not same_number(moved, other) for at, other in mentions.items() if at != (name, index))
+
     return lambda name, index, step: name in spoken and noticed(name, index, step)
 
 

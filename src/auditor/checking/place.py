@@ -14,15 +14,21 @@ LONGEST_NAME = 18
 
 
 def place(figure: Figure, *, words: Wording) -> str:
-    """Heading or table, row and column, and the line; empty for a figure that stands in no document."""
+    """File, heading or table, row and column, and the line; empty for a figure that stands in no document."""
     if figure.block < 0 and not figure.document:
         return ""
     where = figure.place
     if figure.cell is not None or where.table is not None:
         return _cells([figure], words)
     if not where.headings:
-        return words.phrase("place.line", line=figure.line)
-    return words.phrase("place.headed", heading=_short(where.headings[-1], words), line=figure.line)
+        return _filed(figure, words.phrase("place.line", line=figure.line), words)
+    headed = words.phrase("place.headed", heading=_short(where.headings[-1], words), line=figure.line)
+    return _filed(figure, headed, words)
+
+
+def _filed(figure: Figure, where: str, words: Wording) -> str:
+    """The place with the name of its file before it, in a report that is made of several."""
+    return words.phrase("place.filed", file=figure.place.file, place=where) if figure.place.file else where
 
 
 def places(figures: Sequence[Figure], *, words: Wording) -> str:
@@ -40,7 +46,7 @@ def _cells(figures: Sequence[Figure], words: Wording) -> str:
     """Cells of one table: its name, the row and the column that all of them share, and the lines."""
     tables, rows, columns = zip(*((one.place.table, one.place.row, one.place.column) for one in figures), strict=True)
     first, last = min(one.line for one in figures), max(one.line for one in figures)
-    return words.phrase(
+    told = words.phrase(
         "place.cell" if first == last else "place.cells",
         table=_named("table", tables, words) or words.phrase("place.untitled"),
         row=_named("row", rows, words),
@@ -48,6 +54,7 @@ def _cells(figures: Sequence[Figure], words: Wording) -> str:
         line=first,
         last=last,
     )
+    return _filed(figures[0], told, words)
 
 
 def _named(kind: str, names: Sequence[str | None], words: Wording) -> str:

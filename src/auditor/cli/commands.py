@@ -10,7 +10,7 @@ import click
 
 from auditor import __version__
 from auditor.cli.measure_commands import coverage, strength
-from auditor.cli.options import LANGUAGE, OUTPUT, REVISIONS, RULES, RuleChoice
+from auditor.cli.options import AGAINST, AS_ONE, LANGUAGE, OUTPUT, REVISIONS, RULES, RuleChoice
 from auditor.cli.rule_commands import rules
 
 if TYPE_CHECKING:  # --help and --version import no room
@@ -42,6 +42,7 @@ def auditor() -> None:
 @auditor.command()
 @_PATHS
 @RULES
+@AGAINST
 @_FORMAT
 @OUTPUT
 @LANGUAGE
@@ -55,6 +56,7 @@ def auditor() -> None:
 @_WAIVERS
 @click.option("--log", metavar="FILE", help="Append every audit to this audit log, chained by hashes.")
 @REVISIONS
+@AS_ONE
 def check(
     paths: tuple[str, ...],
     rules: RuleChoice,
@@ -65,12 +67,13 @@ def check(
     waivers: str | None,
     log: str | None,
     revisions: str,
+    as_one: bool,
 ) -> int:
     """Audit reports.
 
-    PATH is a report or a folder of reports, each audited by itself. The exit status is 0 where nothing breaks, 1 where
-    something breaks at or above --fail-on that nobody has accepted, and 2 where a report, a rule or an option could not
-    be used.
+    PATH is a report or a folder of reports, each audited by itself unless --as-one joins them. The exit status is 0
+    where nothing breaks, 1 where something breaks at or above --fail-on that nobody has accepted, and 2 where a report,
+    a rule or an option could not be used.
     """
     from auditor.cli.decisions import today, waivers_in
     from auditor.cli.outcomes import Order, rules_of
@@ -87,6 +90,7 @@ def check(
         today(),
         log,
         cast("Revisions", revisions),
+        as_one,
     )
     return run(paths, order=order, output=output).status(cast("FailOn", fail_on))
 
@@ -97,7 +101,10 @@ def check(
 @OUTPUT
 @LANGUAGE
 @REVISIONS
-def figures(paths: tuple[str, ...], format: str, output: str | None, lang: str | None, revisions: str) -> int:
+@AS_ONE
+def figures(
+    paths: tuple[str, ...], format: str, output: str | None, lang: str | None, revisions: str, as_one: bool
+) -> int:
     """List every figure of reports, as printed and as understood.
 
     PATH is a report or a folder of reports. The exit status is 2 where one could not be read, else 0.
@@ -111,6 +118,7 @@ def figures(paths: tuple[str, ...], format: str, output: str | None, lang: str |
         language=cast("Language | None", lang),
         paint=paint_for(output),
         revisions=cast("Revisions", revisions),
+        as_one=as_one,
     )
     return run(paths, order=order, output=output).status("never")
 
@@ -159,6 +167,8 @@ def text(path: str, revisions: str) -> int:
 @_UNTIL
 @_FILE
 @RULES
+@AGAINST
+@AS_ONE
 def waive(
     ids: tuple[str, ...],
     paths: tuple[str, ...],
@@ -167,6 +177,7 @@ def waive(
     until: datetime | None,
     file: str,
     rules: RuleChoice,
+    as_one: bool,
 ) -> int:
     """Accept findings, with a reason.
 
@@ -176,7 +187,7 @@ def waive(
     from auditor.cli.decisions import accept, audits, signed
 
     decision = signed(reason, by=by, until=until)
-    return accept(ids, audits=audits(paths, rules=rules, file=file), decision=decision, file=file)
+    return accept(ids, audits=audits(paths, rules=rules, file=file, joined=as_one), decision=decision, file=file)
 
 
 @auditor.command()
@@ -186,14 +197,22 @@ def waive(
 @_UNTIL
 @_FILE
 @RULES
+@AGAINST
+@AS_ONE
 def baseline(
-    paths: tuple[str, ...], reason: str, by: str | None, until: datetime | None, file: str, rules: RuleChoice
+    paths: tuple[str, ...],
+    reason: str,
+    by: str | None,
+    until: datetime | None,
+    file: str,
+    rules: RuleChoice,
+    as_one: bool,
 ) -> int:
     """Accept all findings that are there today, so that only new ones fail."""
     from auditor.cli.decisions import accept_all, audits, signed
 
     decision = signed(reason, by=by, until=until)
-    return accept_all(audits(paths, rules=rules, file=file), decision=decision, file=file)
+    return accept_all(audits(paths, rules=rules, file=file, joined=as_one), decision=decision, file=file)
 
 
 @auditor.command()
@@ -211,6 +230,7 @@ def baseline(
 @click.option("--certificate", metavar="FILE", help="Where the certificate is written.")
 @click.option("--verify", metavar="FILE", help="Check the report against this certificate instead.")
 @RULES
+@AGAINST
 @_WAIVERS
 def gate(
     path: str,

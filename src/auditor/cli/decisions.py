@@ -7,15 +7,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from auditor import auditing
 from auditor.cli.complaints import complain
 from auditor.cli.options import RuleChoice
-from auditor.cli.outcomes import rules_of
+from auditor.cli.outcomes import compared, opened, rules_of
 from auditor.cli.sinks import sink
-from auditor.cli.sources import select
+from auditor.cli.sources import as_one, select
 from auditor.log import WAIVERS, Decision, add_waivers, decided, read_waivers, sought, waive
 from auditor.model import Audit, AuditorError, Waiver
-from auditor.readers import read
 from auditor.reports import printable
 
 
@@ -72,18 +70,17 @@ def accept_all(audits: Iterator[Audit], *, decision: Decision, file: str) -> int
     return _written(accepted, file=file)
 
 
-def audits(paths: Sequence[str], *, rules: RuleChoice, file: str) -> Iterator[Audit]:
-    """The audit of every report at the paths, with the decisions in the file applied.
+def audits(paths: Sequence[str], *, rules: RuleChoice, file: str, joined: bool) -> Iterator[Audit]:
+    """The audit of every report at the paths, or of all files as one report, with the decisions in the file applied.
 
     Raises:
         AuditorError: a report, a rule or the file cannot be used.
     """
-    rulebook = rules_of(rules)
+    rules_of(rules)  # a wrong rule is told before any report is read
     waivers = read_waivers(file) if Path(file).exists() else ()
-    for path in paths:
-        for source in select(path).reports:
-            audit = auditing.audit(read(source.path, name=source.name), rules=rulebook)
-            yield waive(audit, waivers=waivers, today=today()).audit
+    reports = [source for path in paths for source in select(path).reports]
+    for source in [as_one(reports, paths=paths)] if joined else reports:
+        yield waive(compared(opened(source), chosen=rules), waivers=waivers, today=today()).audit
 
 
 def _written(accepted: Sequence[Waiver], *, file: str) -> int:

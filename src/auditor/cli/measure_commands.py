@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from auditor.cli.options import LANGUAGE, OUTPUT, RULES, RuleChoice
+from auditor.cli.options import AGAINST, AS_ONE, LANGUAGE, OUTPUT, RULES, RuleChoice
 
 if TYPE_CHECKING:  # --help imports no room
     from auditor.model import Language
@@ -15,10 +15,14 @@ if TYPE_CHECKING:  # --help imports no room
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @RULES
+@AGAINST
 @click.option("--format", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @OUTPUT
 @LANGUAGE
-def coverage(paths: tuple[str, ...], rules: RuleChoice, format: str, output: str | None, lang: str | None) -> int:
+@AS_ONE
+def coverage(
+    paths: tuple[str, ...], rules: RuleChoice, format: str, output: str | None, lang: str | None, as_one: bool
+) -> int:
     """Tell for every figure which rules guard it, or why none does.
 
     A figure is guarded if a check would have told had it been wrong by its leading digit or by a tenth. PATH is a report
@@ -27,7 +31,7 @@ def coverage(paths: tuple[str, ...], rules: RuleChoice, format: str, output: str
     from auditor.cli.outcomes import Order
     from auditor.cli.runs import paint_for, run
 
-    order = Order("coverage", format, rules, cast("Language | None", lang), paint_for(output))
+    order = Order("coverage", format, rules, cast("Language | None", lang), paint_for(output), as_one=as_one)
     return run(paths, order=order, output=output).status("never")
 
 

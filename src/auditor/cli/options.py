@@ -10,12 +10,16 @@ import click
 
 
 class RuleChoice(NamedTuple):
-    """The rules that a command line asks for."""
+    """The rules that a command line asks for, and the documents that reports are compared with."""
 
     paths: tuple[str, ...] = ()
     """Rule files and folders, added to those in force."""
     packs: tuple[str, ...] | None = None
     """The shipped packs to take; None leaves it to the project, and without one to each report."""
+    previous: str | None = None
+    """Last year's report."""
+    sources: tuple[str, ...] = ()
+    """The data that figures come from."""
 
 
 SHIPPED = RuleChoice()
@@ -39,6 +43,23 @@ def RULES(command: Callable[..., int]) -> Callable[..., int]:  # noqa: N802 - it
     return chosen
 
 
+def AGAINST(command: Callable[..., int]) -> Callable[..., int]:  # noqa: N802 - as RULES, below which it stands
+    """`--previous` and `--source`, which reach the command within `rules`."""
+
+    @click.option(
+        "--previous", metavar="FILE", help="Last year's report; what is said of its years must be what it said."
+    )
+    @click.option(
+        "--source", metavar="FILE", multiple=True, help="Data (.xlsx, .csv …) that figures come from; repeatable."
+    )
+    @functools.wraps(command)
+    def chosen(*, rules: RuleChoice, previous: str | None, source: tuple[str, ...], **options: object) -> int:
+        return command(rules=rules._replace(previous=previous, sources=source), **options)
+
+    return chosen
+
+
+AS_ONE = click.option("--as-one", is_flag=True, help="The files, in order, are one report: its chapters and annexes.")
 TITLES = click.option("--lang", type=click.Choice(["zh", "en"]), default="en", help="Language of the titles.")
 LANGUAGE = click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages, if not the report's.")
 OUTPUT = click.option("--output", metavar="FILE", help="Write there, whole or not at all.")

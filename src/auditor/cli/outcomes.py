@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Literal
 
 from auditor import auditing
+from auditor.auditing import find_figures
 from auditor.cli.complaints import internal
 from auditor.cli.options import SHIPPED, RuleChoice
 from auditor.cli.sources import Source
-from auditor.figures import find_figures
 from auditor.log import NOTHING, Tally, Waived, append, failure_record, records, tally, waive
-from auditor.model import Audit, AuditorError, Coverage, Language, LogError, Rulebook, Waiver
-from auditor.readers import Revisions, read
+from auditor.model import Audit, AuditorError, Coverage, Document, Language, LogError, Rulebook, Waiver
+from auditor.readers import Revisions, join, read
 from auditor.reports import COVERAGES, FORMATS, INVENTORIES, Format, plain, terminal
 from auditor.rulebook import project_rules
 
@@ -44,6 +44,8 @@ class Order:
     """The audit log that every audit is appended to, or None."""
     revisions: Revisions = "final"
     """Whether tracked changes count as made or as not made."""
+    as_one: bool = False
+    """All files are one report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +141,42 @@ def _rules_in(folder: Path, chosen: RuleChoice) -> Rulebook:
     return project_rules(*chosen.paths, folder=folder, packs=chosen.packs)
 
 
+def opened(source: Source, *, revisions: Revisions = "final") -> Document:
+    """The report, read; its files as one where it is made of several.
+
+    Raises:
+        ReadError: a file of it cannot be read.
+    """
+    if not source.parts:
+        return read(source.path, name=source.name, revisions=revisions)
+    return join([opened(part, revisions=revisions) for part in source.parts], name=source.name)
+
+
 def _checked(source: Source, order: Order) -> Audit:
-    document = read(source.path, name=source.name, revisions=order.revisions)
-    return auditing.audit(document, rules=rules_of(order.rules), language=order.language)
+    return compared(opened(source, revisions=order.revisions), chosen=order.rules, language=order.language)
+
+
+def compared(document: Document, *, chosen: RuleChoice, language: Language | None = None) -> Audit:
+    """The audit of a report by the rules that are asked for, beside the documents that it is to be compared with.
+
+    Raises:
+        AuditorError: a rule or one of those documents cannot be used.
+    """
+    folder = Path.cwd()
+    previous = _beside(folder, chosen.previous) if chosen.previous else None
+    sources = tuple(_beside(folder, path) for path in chosen.sources)
+    return auditing.audit(document, rules=rules_of(chosen), language=language, previous=previous, sources=sources)
+
+
+@functools.cache
+def _beside(folder: Path, path: str) -> Document:
+    """Read once per process."""
+    return read(folder / path, name=path)
 
 
 def _listed(source: Source, order: Order) -> Audit:
     """An audit that compares nothing: the figures alone."""
-    document = read(source.path, name=source.name, revisions=order.revisions)
+    document = opened(source, revisions=order.revisions)
     return Audit(
         document=document,
         figures=find_figures(document),

@@ -14,7 +14,7 @@ from auditor.cli.complaints import complain, complain_unread, debugging
 from auditor.cli.outcomes import Order, Outcome, failed, format_of
 from auditor.cli.progress import progress
 from auditor.cli.sinks import Write, sink
-from auditor.cli.sources import EmptyFolderError, Source, located, select
+from auditor.cli.sources import EmptyFolderError, Source, as_one, located, select
 from auditor.cli.workers import outcomes
 from auditor.log import NOTHING, Tally, stale
 from auditor.model import SEVERITIES, AuditorError, Language, Severity, Waiver
@@ -122,6 +122,8 @@ def _named(paths: Sequence[str], *, order: Order) -> tuple[list[Source], list[Ou
             reports += map(located, selection.reports) if format_of(order).located else selection.reports
             if selection.left_out:
                 complain(f"{path}: left out, not supported yet: {', '.join(selection.left_out)}")
+    if order.as_one:  # without one of its files a report is not whole
+        reports = [] if failures else [as_one(reports, paths=paths)]
     return reports, failures
 
 
@@ -130,7 +132,7 @@ def _keep_apart(reports: Iterable[Source], *, output: str | None) -> None:
     if output is None or not Path(output).is_file():
         return
     for report in reports:
-        if report.path.exists() and report.path.samefile(output):
+        if any(file.exists() and file.samefile(output) for file in report.files):
             raise AuditorError(f"{output}: is one of the reports and would be lost; choose another --output")
 
 

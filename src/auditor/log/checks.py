@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from auditor.log.numerals import interval_record, numeral
 from auditor.log.records import CheckRecord, EvidenceRecord, FigureFields, OperandRecord, SlipRecord, WaiverRecord
 from auditor.log.wording import wording
-from auditor.model import Check, Evidence, Hypothesis, Language, Waiver
+from auditor.model import Check, Document, Evidence, Hypothesis, Language, Waiver
 
 
 def check_record(
-    check: Check, *, figures: Mapping[str, FigureFields], document: str, language: Language
+    check: Check, *, figures: Mapping[str, FigureFields], document: Document, language: Language
 ) -> CheckRecord:
     """All fields of the check; `figures` are the fields of the document's figures by their id.
 
@@ -21,7 +21,7 @@ def check_record(
     relation = check.relation
     return {
         "type": "check",
-        "document": document,
+        "document": document.name,
         "id": check.id,
         "rule": check.rule,
         "verdict": check.verdict,
@@ -30,7 +30,7 @@ def check_record(
         "message": check.message,
         "arithmetic": check.arithmetic,
         "figures": tuple(_operand(figures[operand.figure.id], role=operand.role) for operand in relation.operands),
-        "evidence": tuple(_evidence(evidence) for evidence in relation.evidence),
+        "evidence": tuple(_evidence(evidence, document=document) for evidence in relation.evidence),
         "expected": interval_record(check.expected),
         "reported": interval_record(check.reported),
         "slack": numeral(check.slack),
@@ -56,8 +56,15 @@ def _operand(fields: FigureFields, *, role: str) -> OperandRecord:
     return {"role": role, **fields}
 
 
-def _evidence(evidence: Evidence) -> EvidenceRecord:
-    return {"role": evidence.role, "printed": evidence.printed, "start": evidence.start, "end": evidence.end}
+def _evidence(evidence: Evidence, *, document: Document) -> EvidenceRecord:
+    file = document.file_at(evidence.start)
+    return {
+        "role": evidence.role,
+        "document": file.name,
+        "printed": evidence.printed,
+        "start": evidence.start - file.start,
+        "end": evidence.end - file.start,
+    }
 
 
 def _slip(hypothesis: Hypothesis) -> SlipRecord:

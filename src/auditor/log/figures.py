@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from auditor.log.numerals import numeral
 from auditor.log.places import describe
-from auditor.log.records import FigureFields, FigureRecord, WhereRecord
-from auditor.model import Figure, Language, Place
+from auditor.log.records import BoxRecord, FigureFields, FigureRecord, WhereRecord
+from auditor.model import Box, Document, Figure, Language, Place
 
 
 def figure_record(fields: FigureFields) -> FigureRecord:
@@ -13,18 +13,19 @@ def figure_record(fields: FigureFields) -> FigureRecord:
     return {"type": "figure", **fields}
 
 
-def figure_fields(figure: Figure, *, document: str, language: Language) -> FigureFields:
-    """All fields of the figure, flat; its place is told in the language given."""
+def figure_fields(figure: Figure, *, document: Document, language: Language) -> FigureFields:
+    """All fields of the figure, flat; its positions count in the text of its file, its place is told in the language given."""
+    file = document.file_at(figure.start)
     low, high, low_open, high_open = figure.interval
     metric, period = figure.metric, figure.period
     return {
         "id": figure.id,
-        "document": document,
+        "document": file.name,
         "printed": figure.printed,
-        "start": figure.start,
-        "end": figure.end,
-        "number_start": figure.number_start,
-        "number_end": figure.number_end,
+        "start": figure.start - file.start,
+        "end": figure.end - file.start,
+        "number_start": figure.number_start - file.start,
+        "number_end": figure.number_end - file.start,
         "line": figure.line,
         "column": figure.column,
         "place": describe(figure.place, language=language),
@@ -57,12 +58,18 @@ def figure_fields(figure: Figure, *, document: str, language: Language) -> Figur
     }
 
 
+def _box(box: Box) -> BoxRecord:
+    return {"left": box.left, "top": box.top, "right": box.right, "bottom": box.bottom}
+
+
 def _where(place: Place) -> WhereRecord:
     return {
+        "file": place.file,
         "headings": place.headings,
         "paragraph": place.paragraph,
         "table": place.table,
         "row": place.row,
         "column": place.column,
         "page": place.page,
+        "box": _box(place.box) if place.box else None,
     }

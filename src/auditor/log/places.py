@@ -9,13 +9,13 @@ BETWEEN = " › "
 
 
 def describe(place: Place, *, language: Language) -> str:
-    """Headings, table, row and column from the widest to the narrowest; the paragraph where there is no table.
+    """File, headings, table, row and column from the widest to the narrowest; the paragraph where there is no table.
 
     >>> describe(Place(headings=("2 招生", "2.1 规模"), table="表3", row="中职", column="2020年"), language="zh")
     '2 招生 › 2.1 规模 › 表3 › 中职 › 2020年'
     """
     words = wording(language)
-    steps = list(place.headings)
+    steps = [step for step in (place.file, *place.headings) if step]
     if place.page is not None:
         steps.append(words.phrase("place.page", number=place.page))
     if place.table is not None:

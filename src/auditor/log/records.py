@@ -23,9 +23,24 @@ class IntervalRecord(TypedDict):
     """The upper bound itself is left out."""
 
 
+class BoxRecord(TypedDict):
+    """A rectangle on a page, in whole points (1/72 inch) from the upper left corner of the page as a viewer shows it."""
+
+    left: int
+    """Its left edge."""
+    top: int
+    """Its upper edge, counted downwards."""
+    right: int
+    """Its right edge."""
+    bottom: int
+    """Its lower edge."""
+
+
 class WhereRecord(TypedDict):
     """The parts of a figure's place."""
 
+    file: str | None
+    """Name of its file, for a report that is made of several, else null."""
     headings: tuple[str, ...]
     """The headings above it, from the highest to the nearest."""
     paragraph: int | None
@@ -38,6 +53,8 @@ class WhereRecord(TypedDict):
     """Label of its table column."""
     page: int | None
     """Page, from 1, where the format has pages."""
+    box: BoxRecord | None
+    """The box around it on that page; around its first part where a line's end breaks it."""
 
 
 class FigureFields(TypedDict):
@@ -46,11 +63,11 @@ class FigureFields(TypedDict):
     id: str
     """Unique in the document."""
     document: str
-    """The document it stands in: the path as given, or below the folder given."""
+    """The file it stands in: the path as given, or below the folder given."""
     printed: str
     """Exactly as it stands."""
     start: int
-    """First code point in the document's text."""
+    """First code point in the text of that file."""
     end: int
     """One past the last."""
     number_start: int
@@ -58,7 +75,7 @@ class FigureFields(TypedDict):
     number_end: int
     """One past the last."""
     line: int
-    """Line of the document's text, from 1."""
+    """Line of that text, from 1."""
     column: int
     """Column of that line, from 1."""
     place: str
@@ -149,10 +166,12 @@ class EvidenceRecord(TypedDict):
 
     role: str
     """item, claim, heading, base …"""
+    document: str
+    """The file it stands in."""
     printed: str
     """As it stands."""
     start: int
-    """First code point in the document's text."""
+    """First code point in the text of that file."""
     end: int
     """One past the last."""
 
@@ -181,19 +200,32 @@ class WaiverRecord(TypedDict):
     """The last day on which it counts; null does not expire."""
 
 
+class FileRecord(TypedDict):
+    """One of the files of a report that is made of several."""
+
+    document: str
+    """The path as given, or below the folder given."""
+    sha256: str
+    """Hash of its bytes."""
+    format: str
+    """txt, md, docx …"""
+    characters: int
+    """Length of its text in code points."""
+
+
 class AuditRecord(TypedDict):
     """The first record of each document."""
 
     type: Literal["audit"]
     """Kind of record."""
     document: str
-    """The path as given, or below the folder given."""
+    """The path as given, or below the folder given; for a report that is made of several files, what it is called."""
     schema: str
     """Name and version of this format."""
     tool: str
     """Version of the program."""
     sha256: str
-    """Hash of the document's bytes."""
+    """Hash of the document's bytes; for several files that of the lines that sha256sum prints for them."""
     rules_sha256: str
     """Hash of the rules that were applied; empty where none were."""
     packs: tuple[str, ...]
@@ -201,7 +233,7 @@ class AuditRecord(TypedDict):
     packs_suggested: bool
     """Nobody has chosen the packs, so that the report took those that it is of."""
     format: str
-    """txt, md, docx …"""
+    """txt, md, docx …; files for a report that is made of several."""
     characters: int
     """Length of the document's text in code points."""
     language: Language
@@ -212,6 +244,8 @@ class AuditRecord(TypedDict):
     """The rounding policy found."""
     unread: tuple[str, ...]
     """What of the document could not be read and so was not audited, one line each."""
+    files: tuple[FileRecord, ...]
+    """The files, in order, of a report that is made of several; empty for a report in one file."""
 
 
 class CheckRecord(TypedDict):

@@ -1,11 +1,12 @@
 """The nouns of the program: frozen values that every room takes in and hands on."""
 
 from auditor.model.audit import Audit, Check, Coverage, Evidence, Finding, Hypothesis, Operand, Relation
-from auditor.model.document import Block, Cell, Document, Language, Span, Table
+from auditor.model.document import Block, Cell, Document, File, Language, Span, Table
 from auditor.model.errors import AuditorError, LogError, ReadError, RuleError, RuleErrors, WaiverError
 from auditor.model.figure import MEASURED, CellRef, Figure, Metric, Period, Place
 from auditor.model.formula import Formula
 from auditor.model.interval import Interval
+from auditor.model.layout import Box, Layout
 from auditor.model.reading import Reading
 from auditor.model.rule import (
     SEVERITIES,
@@ -27,6 +28,7 @@ __all__ = [
     "Audit",
     "AuditorError",
     "Block",
+    "Box",
     "Cell",
     "CellRef",
     "Check",
@@ -35,11 +37,13 @@ __all__ = [
     "Evidence",
     "Example",
     "Figure",
+    "File",
     "Finding",
     "Formula",
     "Hypothesis",
     "Interval",
     "Language",
+    "Layout",
     "LogError",
     "Metric",
     "MetricDefinition",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 from typing import Literal
 
+from auditor.model.layout import Layout
 from auditor.model.noun import Noun
 
 Language = Literal["zh", "en"]
@@ -71,13 +73,32 @@ class Block(Noun):
     """Where the format's own parts find it again (word: paragraph number in the body), for comments."""
 
 
+class File(Noun):
+    """One of the files that a report is made of, and where it stands in the text and among the blocks."""
+
+    name: str
+    """The path as given, or below the folder given."""
+    format: str
+    """txt, md, docx, …"""
+    sha256: str = ""
+    """Hash of the bytes that were read, in hexadecimal."""
+    start: int = 0
+    """First code point of the document's text that is its own."""
+    end: int
+    """One past the last."""
+    first_block: int = 0
+    """Index of its first block."""
+    last_block: int
+    """One past the index of its last block."""
+
+
 class Document(Noun):
     """A report: its text and its blocks. Positions everywhere count code points of `text`."""
 
     name: str
     """The path as given, or below the folder given."""
     format: str
-    """txt, md, docx, …"""
+    """txt, md, docx, …; `files` for a report that is made of several."""
     text: str
     """The text that all positions speak of; for .txt and .md the file as decoded, nothing normalised."""
     blocks: tuple[Block, ...]
@@ -88,6 +109,33 @@ class Document(Noun):
     """Hash of the bytes that were read, in hexadecimal."""
     unread: tuple[str, ...] = ()
     """What of the report could not be read and so is not audited, one line each: scanned pages, formulas without a value."""
+    layout: Layout | None = None
+    """The page and the box of each code point, where the format has pages."""
+    joined: tuple[File, ...] = ()
+    """The files, in order, of a report that is made of several; empty for a report in one file."""
+
+    @functools.cached_property
+    def files(self) -> tuple[File, ...]:
+        """The files that the report is made of: those that were joined, else the one that it is."""
+        whole = File(
+            name=self.name, format=self.format, sha256=self.sha256, end=len(self.text), last_block=len(self.blocks)
+        )
+        return self.joined or (whole,)
+
+    def file_at(self, position: int) -> File:
+        """The file in which a position of the text stands."""
+        return self.files[max(0, bisect.bisect_right(self.files, position, key=lambda file: file.start) - 1)]
+
+    def line_at(self, position: int) -> int:
+        """The line, from 1, of the position's file on which it stands."""
+        first = bisect.bisect_right(self.line_starts, self.file_at(position).start)
+        return bisect.bisect_right(self.line_starts, position) - first + 1
+
+    def paragraph_at(self, position: int) -> int:
+        """The number, from 1, of the block of the position's file in which it stands."""
+        file = self.file_at(position)
+        found = bisect.bisect_right(self.blocks, position, file.first_block, file.last_block, key=_first_code_point)
+        return found - file.first_block
 
     @functools.cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -99,3 +147,7 @@ class Document(Noun):
             starts.append(at + 1)
             at = find("\n", at + 1)
         return tuple(starts)
+
+
+def _first_code_point(block: Block) -> int:
+    return block.spans[0].start if block.spans else 0

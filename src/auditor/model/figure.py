@@ -7,6 +7,7 @@ from typing import Literal
 
 from auditor.model.document import Span
 from auditor.model.interval import Interval
+from auditor.model.layout import Box
 from auditor.model.noun import Noun
 
 Kind = Literal[
@@ -24,6 +25,8 @@ MEASURED: frozenset[str] = frozenset(
 class Place(Noun):
     """Where a person finds a figure."""
 
+    file: str | None = None
+    """Name of its file, for a report that is made of several."""
     headings: tuple[str, ...] = ()
     """The headings above it, from the highest to the nearest."""
     paragraph: int | None = None
@@ -36,6 +39,8 @@ class Place(Noun):
     """Label of its table column."""
     page: int | None = None
     """Page, from 1, where the format has pages."""
+    box: Box | None = None
+    """The box around it on its page, where the format has pages."""
 
 
 NOWHERE = Place()
@@ -90,7 +95,7 @@ class Figure(Noun):
     id: str
     """Unique in the document: f1, f2, … in document order."""
     document: str = ""
-    """The document it stands in, as given."""
+    """The file it stands in, as given."""
     printed: str
     """Exactly as it stands."""
     start: int = 0
@@ -102,7 +107,7 @@ class Figure(Noun):
     number_end: int = 0
     """One past the last."""
     line: int = 1
-    """Line of the document's text, from 1."""
+    """Line of its file's text, from 1."""
     column: int = 1
     """Column of that line, from 1."""
     place: Place = NOWHERE

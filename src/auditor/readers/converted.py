@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -44,10 +46,7 @@ def _converted(file: Input, program: str, folder: Path) -> bytes:
         "--convert-to", "docx", "--outdir", str(folder / "out"), str(given),
     ]  # fmt: skip
     try:
-        subprocess.run(  # noqa: S603 - the program is LibreOffice and the arguments are ours
-            command, cwd=folder, capture_output=True, timeout=file.limits.seconds, check=False,
-            env={**os.environ, "HOME": str(folder)}, stdin=subprocess.DEVNULL,
-        )  # fmt: skip
+        _run(command, folder, seconds=file.limits.seconds)
     except subprocess.TimeoutExpired as error:
         problem = f"LibreOffice took longer than {file.limits.seconds} seconds to open it"
         raise ReadError(file.name, problem, _LIMIT) from error
@@ -59,3 +58,30 @@ def _converted(file: Input, program: str, folder: Path) -> bytes:
         raise ReadError(
             file.name, "LibreOffice cannot open it", "open it in its own program and save it as .docx"
         ) from error
+
+
+def _run(command: Sequence[str], folder: Path, *, seconds: float) -> None:
+    """Runs the command, and leaves nothing of it behind: LibreOffice starts a second process that does the work.
+
+    Raises:
+        TimeoutExpired: it takes longer.
+        OSError: it cannot be started.
+    """
+    running = subprocess.Popen(  # noqa: S603 - the program is LibreOffice and the arguments are ours
+        command, cwd=folder, env={**os.environ, "HOME": str(folder)}, start_new_session=True,
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    with running:
+        try:
+            running.wait(seconds)
+        except BaseException:
+            _end(running)
+            raise
+
+
+def _end(running: subprocess.Popen[bytes]) -> None:
+    """Ends the process, and those that it has started."""
+    if hasattr(os, "killpg"):
+        os.killpg(running.pid, signal.SIGKILL)
+    else:  # Windows
+        running.kill()

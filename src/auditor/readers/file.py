@@ -134,15 +134,16 @@ def _bytes(file: Path, name: str, limits: Limits) -> bytes:
 
 
 def _document(source: Source, strip: Strip, *, form: str, digest: str) -> Document:
-    text, blocks = source.text, assemble(strip, source=source)
+    blocks = assemble(strip, source=source)
     if form in PAGED:
-        text, blocks = unwrap(text, blocks)
+        source, blocks = unwrap(source, blocks)
     return Document(
         name=source.name,
         format=form,
-        text=text,
+        text=source.text,
         blocks=blocks,
-        language=language.recognise(text),
+        language=language.recognise(source.text),
         sha256=digest,
         unread=source.unread,
+        layout=source.layout,
     )

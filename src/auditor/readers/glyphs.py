@@ -18,6 +18,7 @@ from auditor.readers.limits import Limits
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points, as the page is read: from its left and downwards."""
 Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
 _UNTURNED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _TILT = 0.15
 """Radians by which a character may lean; what leans more is a watermark."""
@@ -83,6 +84,26 @@ class Sheet:
     """Ruled lines from left to right."""
     upright: tuple[Stroke, ...] = ()
     """Ruled lines from top to bottom."""
+    turn: int = 0
+    """Quarters by which the page is turned to read it."""
+    rotation: int = 0
+    """Degrees by which a viewer turns the page to show it."""
+    bounds: Box = (0.0, 0.0, 0.0, 0.0)
+    """Left, bottom, right and top of what a viewer shows, before it is turned."""
+
+    def shown(self, glyph: Glyph) -> tuple[int, int, int, int]:
+        """Left, top, right and bottom of a character in whole points on the page as a viewer shows it."""
+        corners = (self._seen(glyph.left, glyph.top), self._seen(glyph.right, glyph.bottom))
+        (left, right), (top, bottom) = (sorted(pair) for pair in zip(*corners, strict=True))
+        return math.floor(left), math.floor(top), math.ceil(right), math.ceil(bottom)
+
+    def _seen(self, across: float, down: float) -> Point:
+        """A point of this sheet as a viewer shows it: from the upper left corner."""
+        x, y = ((across, -down), (down, across), (-across, down), (-down, -across))[self.turn]
+        left, bottom, right, top = self.bounds
+        return {90: (y - bottom, x - left), 180: (right - x, y - bottom), 270: (top - y, right - x)}.get(
+            self.rotation, (x - left, top - y)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +191,7 @@ def _sheets(page: pdfium.PdfPage, number: int, glyphs: dict[int, list[Glyph]]) -
         level, upright = _strokes(page, turn) if rank == 0 else ((), ())
         across, down = (width, height) if turn % 2 == 0 else (height, width)
         if seen:
-            yield Sheet(number, across, down, seen, blanks, level, upright)
+            yield Sheet(number, across, down, seen, blanks, level, upright, turn, page.get_rotation(), page.get_bbox())
 
 
 def _turned(x: float, y: float, turn: int) -> tuple[float, float]:
@@ -226,9 +247,6 @@ def _strokes(page: pdfium.PdfPage, turn: int) -> tuple[tuple[Stroke, ...], tuple
         if len(level) + len(upright) > _STROKES:
             return (), ()
     return tuple(level), tuple(upright)
-
-
-Point = tuple[float, float]
 
 
 def _edges(page: pdfium.PdfPage) -> Iterator[tuple[Point, Point]]:

@@ -45,6 +45,8 @@ class Word:
     text: str
     left: float
     right: float
+    glyphs: tuple[Glyph, ...] = ()
+    """Its characters; the blanks of its text are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,11 @@ class Row:
     def text(self) -> str:
         """Its words, with two blanks where they are far apart."""
         return "  ".join(word.text for word in self.words)
+
+    @property
+    def glyphs(self) -> tuple[Glyph, ...]:
+        """The characters of its words."""
+        return tuple(glyph for word in self.words for glyph in word.glyphs)
 
 
 def rows(glyphs: Sequence[Glyph], blanks: Sequence[Glyph] = ()) -> list[Row]:
@@ -155,16 +162,21 @@ def _row(line: list[Glyph]) -> Row:
         gap = glyph.left - part[-1].right if part else 0.0
         size = max(glyph.size, part[-1].size) if part else glyph.size
         if part and gap > CELL_GAP * size * (0.6 if blank > 1 else 1.0):
-            words.append(Word("".join(text), part[0].left, part[-1].right))
+            words.append(Word("".join(text), part[0].left, part[-1].right, _printed(part)))
             part, text = [], []
         elif part and _are_apart(part[-1].text, glyph.text, gap=gap / size if size else 0.0, blank=blank):
             text.append(" ")
         part.append(glyph)
         text.append(glyph.text)
         blank = 0
-    words.append(Word("".join(text), part[0].left, max(glyph.right for glyph in part)))
+    words.append(Word("".join(text), part[0].left, max(glyph.right for glyph in part), _printed(part)))
     base = median(glyph.base for glyph in seen)
     return Row(tuple(_attached(words)), min(glyph.top for glyph in seen), max(glyph.bottom for glyph in seen), base)
+
+
+def _printed(part: Sequence[Glyph]) -> tuple[Glyph, ...]:
+    """The characters without the marks that keep only their place."""
+    return tuple(glyph for glyph in part if glyph.text)
 
 
 def _is_again(glyph: Glyph, before: Glyph) -> bool:
@@ -192,9 +204,10 @@ def _attached(words: list[Word]) -> Iterator[Word]:
         if _LEADER.fullmatch(word.text) and index and (index > len(words) - 3 or word.text.count("…") > 1):
             break
         if held and _SIGN.fullmatch(held.text) and marks.NUMERIC.fullmatch(word.text):
-            held = Word(held.text + word.text, held.left, word.right)
+            held = Word(held.text + word.text, held.left, word.right, held.glyphs + word.glyphs)
         elif held and word.text and _TAIL.fullmatch(word.text) and held.text[-1:].isalnum():
-            held = replace(held, text=held.text + word.text.strip(), right=word.right)
+            text, glyphs = held.text + word.text.strip(), held.glyphs + word.glyphs
+            held = replace(held, text=text, right=word.right, glyphs=glyphs)
         else:
             if held:
                 yield held

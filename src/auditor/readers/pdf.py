@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from statistics import median
 
 from auditor.model import ReadError
@@ -21,6 +22,7 @@ from auditor.readers.manuscript import Manuscript
 from auditor.readers.prose import is_unfinished
 from auditor.readers.ruled import contents, page_rows
 from auditor.readers.source import Input, Source
+from auditor.readers.traces import Trace
 
 PARAGRAPH_GAP = 1.5
 """Rows that are further apart than so many usual distances have a blank line between them."""
@@ -48,7 +50,7 @@ def walk(file: Input) -> tuple[Source, Strip]:
         f"{_pages(numbers)} {_FAULTS[fault]} and was not read; {_ADVICE}" for fault, numbers in faults.items()
     ]
     source, strip = book.manuscript.finish()
-    return source, join(strip, source=source)
+    return replace(source, layout=book.trace.layout(source.text)), join(strip, source=source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ class _Book:
 
     length: int = 0
     """Characters since the last blank line or table."""
+    trace: Trace = field(default_factory=Trace)
 
     def write(self) -> None:
         """Writes every part in order."""
@@ -162,6 +165,7 @@ class _Book:
             words += word.text
         line = measure(words, 0, len(words))
         start, _ = self.manuscript.write(words + "\n")
+        self.trace.note(start, row.glyphs, sheet=part.sheet)
         self.length += len(words)
         end = line.pieces[-1][1] if line.pieces else 0
         kept = tuple(
@@ -185,7 +189,7 @@ class _Book:
             return
         self.length = 0
         start = self.manuscript.length
-        rows = contents(row.frame, self.manuscript)
+        rows = contents(row.frame, self.manuscript, note=partial(self.trace.note, sheet=part.sheet))
         left = row.frame.xs[0]
         self.manuscript.grid(
             Grid(

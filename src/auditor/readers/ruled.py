@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,6 +18,8 @@ from auditor.readers.rulings import Frame, frames
 _WHOLE = re.compile(r"-?[\d]{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+\.\d+")
 _BROKEN = re.compile(r"-?[\d,]+[,.]?")
 _TAIL = re.compile(r"[\d,.]+%?")
+Note = Callable[[int, Sequence[Glyph]], None]
+"""Takes note of the characters that are written from a position on."""
 
 
 def page_rows(sheet: Sheet) -> list[Row]:
@@ -75,13 +77,13 @@ class _Entry:
     lines: tuple[Row, ...]
 
 
-def contents(frame: Frame, manuscript: Manuscript) -> tuple[GridRow, ...]:
-    """Writes the cells of a table, row by row, and says where they stand."""
+def contents(frame: Frame, manuscript: Manuscript, *, note: Note) -> tuple[GridRow, ...]:
+    """Writes the cells of a table, row by row, and says where they stand; `note` is told from where on which characters do."""
     entries: dict[int, list[_Entry]] = {}
     for (row, column), (high, wide) in sorted(frame.reach.items()):
         lines = tuple(rows(frame.inside.get((row, column), [])))
         entries.setdefault(row, []).append(_Entry(row, column, high, wide, lines))
-    written = _Written(manuscript)
+    written = _Written(manuscript, note)
     for row in range(len(frame.ys) - 1):
         written.take(entries.get(row, []))
     return written.reach()
@@ -90,8 +92,9 @@ def contents(frame: Frame, manuscript: Manuscript) -> tuple[GridRow, ...]:
 class _Written:
     """The rows of a table as they are written."""
 
-    def __init__(self, manuscript: Manuscript) -> None:
+    def __init__(self, manuscript: Manuscript, note: Note) -> None:
         self._manuscript = manuscript
+        self._note = note
         self._rows = Rows(manuscript.name, manuscript.limits)
 
     def take(self, entries: Sequence[_Entry]) -> None:
@@ -112,6 +115,7 @@ class _Written:
             self._manuscript.write("\n")
 
     def _cell(self, lines: Sequence[Row], *, high: int, wide: int) -> None:
+        self._note(self._manuscript.length, [glyph for line in lines for glyph in line.glyphs])
         pieces = self._manuscript.cell(_unbroken([line.text.replace("  ", " ") for line in lines]))
         self._rows.add(pieces, columns=wide, rows=high)
         self._manuscript.write("\t")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from auditor.model import Layout
 from auditor.readers.limits import Limits
 from auditor.readers.lines import Stretch
 
@@ -38,6 +39,8 @@ class Source:
     """How large it may be."""
     unread: tuple[str, ...] = ()
     """What of the report could not be read, one line each for a person."""
+    layout: Layout | None = None
+    """The page and the box of each code point, where the format has pages."""
 
     def words(self, pieces: tuple[Stretch, ...]) -> str:
         """The stretches joined."""

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from auditor.model import Block, Cell, Span, Table
+from auditor.model import Block, Cell, Layout, Span, Table
+from auditor.model.layout import PLACE
+from auditor.readers.source import Source
 
 
-def unwrap(text: str, blocks: Sequence[Block]) -> tuple[str, tuple[Block, ...]]:
+def unwrap(source: Source, blocks: Sequence[Block]) -> tuple[Source, tuple[Block, ...]]:
     """The words of the blocks in reading order, and the blocks with their spans where these words now stand.
 
     Blocks end in a line feed; so do the rows of a table, whose cells are parted by tabs.
     """
-    copy = _Copy(text)
+    copy = _Copy(source.text, source.layout.packed if source.layout else b"")
     for block in blocks:
         if block.table is None:
             copy.take(block.spans)
             copy.write("\n")
         else:
             _take_table(copy, block.table)
-    return "".join(copy.parts), tuple(_moved(block, copy) for block in blocks)
+    layout = Layout(packed=b"".join(copy.places)) if source.layout else None
+    moved = tuple(_moved(block, copy) for block in blocks)
+    return replace(source, text="".join(copy.parts), layout=layout), moved
 
 
 def _take_table(copy: _Copy, table: Table) -> None:
@@ -41,22 +45,28 @@ class _Copy:
     """The new text, and where each stretch of the old one went."""
 
     text: str
+    packed: bytes
+    """The places of the old text's characters on their pages."""
     parts: list[str] = field(default_factory=list)
+    places: list[bytes] = field(default_factory=list)
+    """Those of the new text's."""
     length: int = 0
     moves: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Old start → old end, new start."""
     starts: list[int] = field(default_factory=list)
 
-    def write(self, words: str) -> None:
-        """Adds words that the old text does not have."""
+    def write(self, words: str, places: bytes = b"") -> None:
+        """Adds words, and where they stand; those that the old text does not have stand nowhere."""
         self.parts.append(words)
+        self.places.append(places.ljust(PLACE.size * len(words), b"\0"))
         self.length += len(words)
 
     def take(self, spans: Iterable[Span]) -> None:
         """Copies stretches; a line break that stands for a blank becomes one."""
         for span in spans:
             self.moves[span.start] = (span.end, self.length)
-            self.write(self.text[span.start : span.end].replace("\n", " "))
+            places = self.packed[PLACE.size * span.start : PLACE.size * span.end]
+            self.write(self.text[span.start : span.end].replace("\n", " "), places)
 
     def spans(self, old: Iterable[Span]) -> tuple[Span, ...]:
         """Where stretches of the old text, or parts of them, stand now; those that touch are one."""

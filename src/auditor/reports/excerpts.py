@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 
 from auditor.log import wording
@@ -18,22 +17,28 @@ _LINED = frozenset({"txt", "md"})
 
 
 def position(figure: Figure, *, document: Document, language: Language) -> str:
-    """The line, paragraph or page on which the figure stands."""
+    """The line, paragraph or page on which the figure stands, and the file where the report is made of several."""
     if not document.text:  # a figure made by hand stands nowhere
         return ""
-    words, page = wording(language), figure.place.page
-    if page is not None and document.format not in _LINED:
-        return words.phrase("place.page", number=page)
-    return place_at(figure.start, document=document, language=language)
+    page = figure.place.page
+    if page is None or document.file_at(figure.start).format in _LINED:
+        return place_at(figure.start, document=document, language=language)
+    return _filed(wording(language).phrase("place.page", number=page), figure.start, document=document)
 
 
 def place_at(start: int, *, document: Document, language: Language) -> str:
     """The line on which that code point stands, or the number of its paragraph in formats without lines."""
     words = wording(language)
-    if document.format in _LINED:
-        return words.phrase("place.line", number=bisect.bisect_right(document.line_starts, start))
-    first_code_points = [block.spans[0].start if block.spans else 0 for block in document.blocks]
-    return words.phrase("place.paragraph", number=bisect.bisect_right(first_code_points, start))
+    if document.file_at(start).format in _LINED:
+        where = words.phrase("place.line", number=document.line_at(start))
+    else:
+        where = words.phrase("place.paragraph", number=document.paragraph_at(start))
+    return _filed(where, start, document=document)
+
+
+def _filed(where: str, start: int, *, document: Document) -> str:
+    """The place with the name of its file before it, in a report that is made of several."""
+    return f"{printable(document.file_at(start).name)} {where}" if document.joined else where
 
 
 def excerpt(figure: Figure, *, document: Document, paint: Paint) -> str:

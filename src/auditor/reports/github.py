@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from auditor.log import tally
-from auditor.model import Audit, Finding
+from auditor.model import Audit, Finding, Span
 from auditor.reports.findings import decision
 from auditor.reports.paint import Paint
-from auditor.reports.positions import figures_of, gravest, region
+from auditor.reports.positions import first_of, gravest, region
 from auditor.reports.totals import totals
 
 _DATA: Mapping[int, str] = {ord("%"): "%25", ord("\r"): "%0D", ord("\n"): "%0A"}
@@ -33,21 +33,23 @@ def _annotation(finding: Finding, *, audit: Audit) -> str:
     check = gravest(finding, audit=audit)
     level = "notice" if finding.waived else _LEVELS[finding.severity]
     told = [check.message, *(decision(waiver, language=audit.language) for waiver in finding.waivers)]
-    where = {"file": audit.document.name, **_place(finding, audit=audit), "title": f"{finding.rule} {check.id}"}
+    where = {**_place(first_of(finding, audit=audit), audit=audit), "title": f"{finding.rule} {check.id}"}
     properties = ",".join(f"{key}={_property(str(value))}" for key, value in where.items())
     return f"::{level} {properties}::{_data(chr(10).join(dict.fromkeys(told)))}"
 
 
-def _place(finding: Finding, *, audit: Audit) -> Mapping[str, int]:
-    """Line and columns of the figure that is most suspect; nothing where the format has no lines."""
-    figures = figures_of(finding, audit=audit)
-    stretch = region(audit.document, start=figures[0].start, end=figures[0].end) if figures else None
-    if stretch is None:
-        return {}
-    place = {"line": stretch.line, "endLine": stretch.end_line}
-    return place | (
-        {"col": stretch.column, "endColumn": stretch.end_column} if stretch.line == stretch.end_line else {}
-    )
+def _place(span: Span | None, *, audit: Audit) -> Mapping[str, str | int]:
+    """The file, with line and columns where its format has lines."""
+    document = audit.document
+    if span is None:
+        return {"file": document.name}
+    place: dict[str, str | int] = {"file": document.file_at(span.start).name}
+    stretch = region(document, start=span.start, end=span.end)
+    if stretch:
+        place |= {"line": stretch.line, "endLine": stretch.end_line}
+        if stretch.line == stretch.end_line:
+            place |= {"col": stretch.column, "endColumn": stretch.end_column}
+    return place
 
 
 def _data(text: str) -> str:

@@ -12,7 +12,7 @@ from auditor.reports.paint import Paint
 from auditor.reports.printable import padded, printable, shortened, width
 from auditor.reports.totals import totals, unguarded
 
-_WIDEST = (12, 20, 36)
+_WIDEST = (40, 20, 36)
 """Columns that each field may take: position, printed, metric."""
 
 

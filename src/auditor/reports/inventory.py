@@ -10,7 +10,7 @@ from auditor.reports.excerpts import position
 from auditor.reports.paint import Paint
 from auditor.reports.printable import padded, printable, shortened, width
 
-_WIDEST = (12, 20, 28, 40, 12)
+_WIDEST = (40, 20, 28, 40, 12)
 """Columns that each field may take: position, printed, value and unit, metric, period."""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from auditor.log import slip, tally, wording
 from auditor.model import Audit, Figure, Finding
 from auditor.reports.excerpts import heading as heading_of
-from auditor.reports.excerpts import position
+from auditor.reports.excerpts import place_at, position
 from auditor.reports.findings import decision
 from auditor.reports.paint import Paint, plain
 from auditor.reports.positions import figures_of, gravest
@@ -55,6 +55,9 @@ def _finding(finding: Finding, *, audit: Audit) -> Iterator[str]:
         yield ""
     for figure in figures_of(finding, audit=audit):
         yield _place(figure, audit=audit)
+    for one in check.relation.evidence:
+        where = place_at(one.start, document=audit.document, language=audit.language)
+        yield f"- {plainly(where)} {plainly(one.printed)}"
     yield f"- `{finding.rule}` `{check.id}`"
     yield ""
 

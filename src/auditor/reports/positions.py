@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 from typing import NamedTuple
 
-from auditor.model import Audit, Check, Document, Figure, Finding
+from auditor.model import Audit, Check, Document, Figure, Finding, Span
 
 LINED = frozenset({"txt", "md"})
 """Formats whose text is the file, so that its lines are the file's."""
@@ -22,11 +22,17 @@ class Region(NamedTuple):
 
 def region(document: Document, *, start: int, end: int) -> Region | None:
     """The stretch in the file itself; None where the format has no lines."""
-    if document.format not in LINED:
+    if document.file_at(start).format not in LINED:
         return None
+    first, column = _line(document, start)
+    last, end_column = _line(document, max(end - 1, start))
+    return Region(first, column, last, end_column + (end > start))
+
+
+def _line(document: Document, position: int) -> tuple[int, int]:
+    """The line and the column of its file, from 1, on which the position stands."""
     starts = document.line_starts
-    first, last = bisect.bisect_right(starts, start), bisect.bisect_right(starts, max(end - 1, start))
-    return Region(first, start - starts[first - 1] + 1, last, end - starts[last - 1] + 1)
+    return document.line_at(position), position - starts[bisect.bisect_right(starts, position) - 1] + 1
 
 
 def figures_of(finding: Finding, *, audit: Audit) -> tuple[Figure, ...]:
@@ -35,6 +41,13 @@ def figures_of(finding: Finding, *, audit: Audit) -> tuple[Figure, ...]:
     found = {operand.figure.id: operand.figure for name in finding.checks for operand in checks[name].relation.operands}
     culprit = found.pop(finding.culprit, None) if finding.culprit else None
     return (*((culprit,) if culprit else ()), *found.values())
+
+
+def first_of(finding: Finding, *, audit: Audit) -> Span | None:
+    """Where the most suspect figure of the finding stands, or the first of its evidence where it has no figure."""
+    found = [Span(start=figure.start, end=figure.end) for figure in figures_of(finding, audit=audit)]
+    found += [Span(start=one.start, end=one.end) for one in gravest(finding, audit=audit).relation.evidence]
+    return next(iter(found), None)
 
 
 def gravest(finding: Finding, *, audit: Audit) -> Check:

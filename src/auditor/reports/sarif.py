@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from auditor import __version__
 from auditor.log import describe, slip
-from auditor.model import Audit, Check, Figure, Finding, Language, Rule, Waiver
+from auditor.model import Audit, Check, Document, Evidence, Figure, Finding, Language, Rule, Waiver
 from auditor.reports.paint import Paint
 from auditor.reports.positions import figures_of, gravest, region
 
@@ -29,7 +29,9 @@ def lines(audit: Audit, paint: Paint) -> Iterator[str]:
         "automationDetails": {"id": f"auditor/{audit.document.name}"},  # a forge tells runs of one upload apart by it
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": True}],
-        "artifacts": [{"location": _artifact(audit.document.name), "hashes": {"sha-256": audit.document.sha256}}],
+        "artifacts": [
+            {"location": _artifact(file.name), "hashes": {"sha-256": file.sha256}} for file in audit.document.files
+        ],
         "results": [_result(finding, audit=audit, index=names.index(finding.rule)) for finding in audit.findings],
     }
     yield json.dumps(run, ensure_ascii=False)
@@ -67,7 +69,9 @@ def _in_language(texts: Mapping[Language, str], *, audit: Audit) -> str:
 
 def _result(finding: Finding, *, audit: Audit, index: int) -> Json:
     check = gravest(finding, audit=audit)
-    first, *others = [_location(figure, audit=audit) for figure in figures_of(finding, audit=audit)] or [_whole(audit)]
+    figures = [_location(figure, audit=audit) for figure in figures_of(finding, audit=audit)]
+    evidence = [_evident(one, audit=audit) for one in check.relation.evidence]
+    first, *others = figures or evidence or [_whole(audit)]
     related = [{"id": number, **other} for number, other in enumerate(others, start=1)]
     result: Json = {
         "ruleId": finding.rule,
@@ -97,27 +101,38 @@ def _message(check: Check, *, audit: Audit) -> str:
 
 def _location(figure: Figure, *, audit: Audit) -> Json:
     """The figure in the file, and in the words of a person."""
-    document = audit.document
-    physical: Json = {"artifactLocation": {**_artifact(document.name), "index": 0}}
-    stretch = region(document, start=figure.start, end=figure.end)
-    if stretch:
-        physical["region"] = {
-            "startLine": stretch.line,
-            "startColumn": stretch.column,
-            "endLine": stretch.end_line,
-            "endColumn": stretch.end_column,
-            "snippet": {"text": figure.printed},
-        }
     where = describe(figure.place, language=audit.language)
+    physical = _physical(figure, document=audit.document)
     located: Json = {"physicalLocation": physical, "message": {"text": f"{figure.printed} {where}".strip()}}
     if where:
         located["logicalLocations"] = [{"fullyQualifiedName": where}]
     return located
 
 
+def _evident(evidence: Evidence, *, audit: Audit) -> Json:
+    """What is no figure and yet all that the finding rests on: template text, a heading."""
+    return {"physicalLocation": _physical(evidence, document=audit.document), "message": {"text": evidence.printed}}
+
+
+def _physical(one: Figure | Evidence, *, document: Document) -> Json:
+    """The file, with the lines and columns where its format has lines."""
+    file = document.file_at(one.start)
+    physical: Json = {"artifactLocation": {**_artifact(file.name), "index": document.files.index(file)}}
+    stretch = region(document, start=one.start, end=one.end)
+    if stretch:
+        physical["region"] = {
+            "startLine": stretch.line,
+            "startColumn": stretch.column,
+            "endLine": stretch.end_line,
+            "endColumn": stretch.end_column,
+            "snippet": {"text": one.printed},
+        }
+    return physical
+
+
 def _whole(audit: Audit) -> Json:
     """The report, for a finding that rests on no figure."""
-    return {"physicalLocation": {"artifactLocation": {**_artifact(audit.document.name), "index": 0}}}
+    return {"physicalLocation": {"artifactLocation": {**_artifact(audit.document.files[0].name), "index": 0}}}
 
 
 def _artifact(name: str) -> Json:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.log import describe, numeral, slip
 from auditor.model import Audit, Check, Figure
+from auditor.reports.excerpts import place_at
 from auditor.reports.findings import decision
 from auditor.reports.paint import Paint
 
@@ -44,7 +45,8 @@ def figure_lines(audit: Audit, paint: Paint) -> Iterator[str]:
 
 def _check(check: Check, *, audit: Audit) -> tuple[str, ...]:
     figures = [operand.figure for operand in check.relation.operands]
-    places = (f"{figure.line}:{figure.column} {describe(figure.place, language=audit.language)}" for figure in figures)
+    places = [f"{figure.line}:{figure.column} {describe(figure.place, language=audit.language)}" for figure in figures]
+    places += [place_at(one.start, document=audit.document, language=audit.language) for one in check.relation.evidence]
     return (
         audit.document.name,
         check.finding or "",
@@ -65,7 +67,7 @@ def _check(check: Check, *, audit: Audit) -> tuple[str, ...]:
 
 def _figure(figure: Figure, *, audit: Audit) -> tuple[str, ...]:
     return (
-        audit.document.name,
+        audit.document.file_at(figure.start).name,
         figure.id,
         figure.printed,
         str(figure.line),

@@ -1,4 +1,4 @@
-"""The closed set of finders that a rule may name; each is one file of `relations/`."""
+"""The closed set of finders that a rule may name; each is one file of `relations/`, but for those of `references/`."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ FINDERS: Mapping[str, tuple[str, ...]] = {
     "numbering": ("headings",),
     "rounding": ("mentions",),
     "leftover": ("text",),
+    "previous": ("current", "former"),
+    "source": ("printed", "recorded"),
 }
 """Finder → the names that a formula may use of it: roles of its figures (those that several have, in the plural), numbers
 that it counts or reads from words, and stretches of text."""

@@ -38,13 +38,17 @@ class Section:
 
 
 def sections(audit: Audit, *, states: Mapping[str, Standing]) -> Iterator[Section]:
-    """Every block of the report; a report without blocks is one paragraph."""
+    """Every block of the report, under the name of its file where there are several; without blocks, one paragraph."""
     document, cutter = audit.document, Cutter(audit, states)
     if not document.blocks and document.text:
         yield Section("plain", pieces=cutter.cut([Span(start=0, end=len(document.text))]))
     printed = {span for block in document.blocks if block.table is None for span in block.spans}
-    for block in document.blocks:
-        yield _table(block.table, printed, cutter) if block.table else _prose(block, cutter)
+    begun = {file.first_block: file.name for file in document.joined}
+    for index, block in enumerate(document.blocks):
+        if index in begun:
+            yield Section("file", level=2, pieces=(Piece(begun[index]),))
+        if block.spans or block.table:
+            yield _table(block.table, printed, cutter) if block.table else _prose(block, cutter)
 
 
 def _prose(block: Block, cutter: Cutter) -> Section:

@@ -1,0 +1,155 @@
+"""The figures of a report beside those of another document that speak of the same."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import NamedTuple
+
+from auditor.model import Document, Figure, Operand, Reading, Relation, Rule, Rulebook, Span
+from auditor.model.document import File
+from auditor.model.noun import Noun
+from auditor.relations.identity import best, same_value
+from auditor.relations.material import Material
+from auditor.rulebook.files import Location, read
+from auditor.rulebook.rules import read_rule
+from auditor.units import comparable
+
+PREVIOUS, SOURCE = "previous", "source"
+"""The rules, each with its file beside this one."""
+ROLES: Mapping[str, tuple[str, str]] = {PREVIOUS: ("current", "former"), SOURCE: ("printed", "recorded")}
+"""Rule → the roles of the report's figure and of the other document's."""
+
+
+class Against(Noun):
+    """The documents that a report is compared with."""
+
+    previous: Document | None = None
+    """The report of the year before."""
+    sources: tuple[Document, ...] = ()
+    """The data that its figures come from."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All of them, in order."""
+        return (*((self.previous,) if self.previous else ()), *self.sources)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that compare, one for each document."""
+        return tuple(rule_named(PREVIOUS if one is self.previous else SOURCE) for one in self.documents)
+
+
+class _Fact(NamedTuple):
+    """What two figures must share to speak of one thing, but for scope, unit and period."""
+
+    words: frozenset[str]
+    role: str
+    mode: str
+    aspect: tuple[str, ...]
+
+
+Facts = Mapping[_Fact, Sequence[Figure]]
+Meet = Callable[[Figure, Figure], bool]
+"""True if two figures of one fact share what a rule asks for beside it."""
+
+
+@functools.cache
+def rule_named(name: str) -> Rule:
+    """The rule of that name, read from its file.
+
+    Raises:
+        RuleError: the installation lacks it.
+    """
+    with resources.as_file(resources.files(__package__).joinpath(f"{name}.yaml")) as path:
+        return read_rule(read(Location(Path(path), f"{name}.yaml")))
+
+
+def compared(
+    own: Reading, theirs: Sequence[Reading], *, against: Against, files: Sequence[File], rulebook: Rulebook
+) -> Iterator[Relation]:
+    """Every figure of the report beside the one value that each other document has for it.
+
+    `files` say where the other documents stand in the joined text, to which their figures are moved.
+    """
+    mine = _facts(Material(own, rulebook))
+    for number, (reading, rule, file) in enumerate(zip(theirs, against.rules, files, strict=True)):
+        move = functools.partial(_moved, file=file, prefix=f"{rule.id[0]}{number}-")
+        other = _facts(Material(reading, rulebook))
+        for figure, former in _pairs(mine, other, _MEET[rule.id]):
+            yield _relation(rule, figure, move(former))
+
+
+def _pairs(mine: Facts, other: Facts, meet: Meet) -> Iterator[tuple[Figure, Figure]]:
+    """Every figure beside the one value that the other document has for it.
+
+    What the report itself prints with several values, such as a row of a budget by its name alone, accuses nobody.
+    """
+    for fact, figures in mine.items():
+        for figure in figures:
+            found = [one for one in other.get(fact, ()) if meet(figure, one)]
+            if not found or not all(same_value(found[0], one) for one in found):
+                continue
+            rivals = (one for one in figures if meet(one, figure) and not same_value(one, figure))
+            if same_value(figure, found[0]) or next(rivals, None) is None:
+                yield figure, best(found)
+
+
+def _relation(rule: Rule, figure: Figure, other: Figure) -> Relation:
+    ours, theirs = ROLES[rule.id]
+    operands = (Operand(role=ours, figure=figure), Operand(role=theirs, figure=other))
+    return Relation(rule=rule, operands=operands, subject=figure.metric.name)
+
+
+def _facts(material: Material) -> Facts:
+    """The figures of a document by what they speak of."""
+    found: dict[_Fact, list[Figure]] = {}
+    for figure in material.reading.measured:
+        fact = _fact(material, figure)
+        if fact:
+            found.setdefault(fact, []).append(figure)
+    return found
+
+
+def _fact(material: Material, figure: Figure) -> _Fact | None:
+    """What the figure speaks of; None where it has no words of its own, or is a range."""
+    words = material.telling(figure.metric.words)
+    if not words or figure.parts:
+        return None
+    return _Fact(words, figure.role, figure.mode, figure.aspect)
+
+
+def _same_measure(one: Figure, other: Figure) -> bool:
+    """Their units go together, and neither is of a part that the other is not of."""
+    scopes = {one.scope, other.scope} - {None}
+    return len(scopes) <= 1 and comparable(one.unit, other.unit)
+
+
+def _of_one_period(one: Figure, other: Figure) -> bool:
+    same = one.period is not None and other.period is not None and one.period.name == other.period.name
+    return same and one.unit == other.unit and _same_measure(one, other)
+
+
+def _of_the_data(one: Figure, other: Figure) -> bool:
+    same = one.period is None or other.period is None or one.period.name == other.period.name
+    return same and _same_measure(one, other)
+
+
+_MEET: Mapping[str, Meet] = {PREVIOUS: _of_one_period, SOURCE: _of_the_data}
+"""Rule → what a figure of the report and one of the other document must share beside the fact."""
+
+
+def _moved(figure: Figure, *, file: File, prefix: str) -> Figure:
+    """The figure where it stands in the joined text."""
+    by = file.start
+    cell = figure.cell and figure.cell.model_copy(update={"block": figure.cell.block + file.first_block})
+    spans = {name: _shifted(getattr(figure, name), by) for name in ("sentence", "clause")}
+    places = {name: getattr(figure, name) + by for name in ("start", "end", "number_start", "number_end")}
+    moved = {"id": prefix + figure.id, "block": figure.block + file.first_block, "cell": cell}
+    return figure.model_copy(update=places | spans | moved)
+
+
+def _shifted(span: Span, by: int) -> Span:
+    return Span(start=span.start + by, end=span.end + by)

@@ -1,0 +1,157 @@
+"""A report beside last year's, and beside the data that its figures come from."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from files import put
+
+import auditor
+from auditor.cli import main
+from auditor.log import records
+from auditor.model import Audit, Check
+
+pytestmark = pytest.mark.usefixtures("inside_the_folder")
+
+LAST = """\
+云河市职业教育2019年度报告
+2019年全市在校生26300人，专任教师1680人。
+
+| 项目 | 2018年 | 2019年 |
+|---|---|---|
+| 招生数（人） | 9120 | 9210 |
+"""
+NOW = """\
+云河市职业教育2020年度报告
+2020年全市在校生27782人，2019年在校生26300人。
+
+| 项目 | 2019年 | 2020年 |
+|---|---|---|
+| 招生数（人） | 9210 | 10389 |
+"""
+DATA = "项目,2019年,2020年\n在校生（人）,26300,27782\n招生数（人）,9210,10389\n"
+
+
+def audited(now: str = NOW, last: str = LAST) -> Audit:
+    return auditor.audit(auditor.read_text(now, name="now.md"), previous=auditor.read_text(last, name="last.md"))
+
+
+def told(audit: Audit, rule: str = "previous") -> list[Check]:
+    return [check for check in audit.checks if check.rule == rule]
+
+
+def test_what_is_said_of_last_year_is_what_its_report_said() -> None:
+    assert [("holds", ("26300人", "26300人")), ("holds", ("9210", "9210"))] == [
+        (check.verdict, check.printed) for check in told(audited())
+    ]
+
+
+def test_a_figure_of_last_year_that_has_changed_is_told_with_both_places() -> None:
+    audit = audited(NOW.replace("26300", "26030"))
+    broken = [check for check in told(audit) if check.verdict == "breaks"]
+    assert ["warning"] == [finding.severity for finding in audit.findings]
+    assert [("now.md", 2, "26030人"), ("last.md", 2, "26300人")] == [
+        (operand.figure.document, operand.figure.line, operand.figure.printed)
+        for operand in broken[0].relation.operands
+    ]
+    shown = auditor.render(audit)
+    assert "now.md 第2行" in shown
+    assert "last.md 第2行" in shown
+
+
+def test_a_cell_that_has_changed_is_told() -> None:
+    broken = [check for check in told(audited(NOW.replace("9210", "9120"))) if check.verdict == "breaks"]
+    assert [("9120", "9210")] == [check.printed for check in broken]
+
+
+def test_this_year_is_not_compared_with_last_year() -> None:
+    assert [] == told(audited("云河市职业教育2020年度报告\n2020年全市在校生27782人。\n"))
+
+
+def test_another_kind_of_number_is_not_compared() -> None:
+    assert [] == told(audited("云河市职业教育2020年度报告\n2020年在校生增长5%，2019年在校生增长3%。\n"))
+
+
+def test_what_last_year_prints_twice_differently_is_no_reference() -> None:
+    audit = audited(NOW.replace("26300", "26030"), LAST + "\n到年底，2019年全市在校生26310人。\n")
+    assert [] == [check for check in told(audit) if "26030人" in check.printed]
+
+
+def test_a_name_that_the_report_prints_with_several_values_accuses_nobody() -> None:
+    audit = audited(NOW + "\n2019年在校生26030人。\n")
+    assert {"holds"} == {check.verdict for check in told(audit)}
+
+
+def test_the_contradictions_of_last_year_are_not_told() -> None:
+    last = LAST + "\n毕业生500人，其中就业320人，升学150人，其他20人。\n"
+    assert () == audited(NOW, last).findings
+
+
+def test_the_figures_of_last_year_are_not_counted() -> None:
+    alone = auditor.audit(auditor.read_text(NOW, name="now.md"))
+    assert [one.printed for one in alone.figures] == [one.printed for one in audited().figures]
+
+
+def test_a_figure_that_last_year_confirms_is_guarded() -> None:
+    guarded = {one.printed for one in audited().figures if one.id in audited().coverage.guards}
+    assert {"26300人", "9210"} <= guarded
+
+
+def test_every_record_names_the_file_of_each_figure() -> None:
+    found = [record for record in records(audited()) if record["type"] == "check" and record["rule"] == "previous"]
+    assert [["now.md", "last.md"]] * 2 == [[figure["document"] for figure in one["figures"]] for one in found]
+
+
+@pytest.mark.parametrize("format", ["text", "jsonl", "html", "markdown", "csv", "sarif", "junit", "github"])
+def test_every_output_shows_a_finding_across_two_files(format: str) -> None:
+    shown = auditor.render(audited(NOW.replace("26300", "26030")), format=format)
+    assert "26030" in shown
+    assert "26300" in shown
+
+
+@pytest.mark.parametrize(("now", "verdicts"), [(NOW, {"holds"}), (NOW.replace("10389", "10247"), {"holds", "breaks"})])
+def test_figures_are_what_their_data_say(now: str, verdicts: set[str]) -> None:
+    audit = auditor.audit(auditor.read_text(now, name="now.md"), sources=[put("data.csv", DATA)])
+    assert verdicts == {check.verdict for check in told(audit, "source")}
+
+
+def test_data_may_be_finer_than_what_is_printed() -> None:
+    report = auditor.read_text("云河市职业教育2020年度报告\n2020年全市在校生2.78万人。\n", name="now.md")
+    assert ["holds"] == [
+        check.verdict for check in told(auditor.audit(report, sources=[put("data.csv", DATA)]), "source")
+    ]
+
+
+def test_the_command_line_compares_and_a_restatement_is_accepted(capsys: pytest.CaptureFixture[str]) -> None:
+    put("now.md", NOW.replace("26300", "26030"))
+    put("last.md", LAST)
+    assert 0 == main(["check", "now.md"])
+    assert 1 == main(["check", "now.md", "--previous", "last.md"])
+    capsys.readouterr()
+    main(["check", "now.md", "--previous", "last.md", "--format", "jsonl"])
+    lines = map(json.loads, capsys.readouterr().out.splitlines())
+    name = next(one["id"] for one in lines if one["type"] == "check" and one["verdict"] == "breaks")
+    assert 0 == main(["waive", name, "--in", "now.md", "--previous", "last.md", "--reason", "restated", "--by", "Li"])
+    assert 0 == main(["check", "now.md", "--previous", "last.md"])
+
+
+def test_the_command_line_takes_several_sources() -> None:
+    put("now.md", NOW.replace("10389", "10247"))
+    put("data.csv", DATA)
+    put("more.csv", "项目,2020年\n专任教师（人）,1712\n")
+    assert 1 == main(["check", "now.md", "--source", "more.csv", "--source", "data.csv"])
+    assert 0 == main(["check", "now.md", "--source", "more.csv"])
+
+
+def test_a_document_that_cannot_be_read_is_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    put("now.md", NOW)
+    assert 2 == main(["check", "now.md", "--previous", "gone.md"])
+    assert 1 == len(capsys.readouterr().err.splitlines())
+
+
+def test_paths_do_as_well_from_python() -> None:
+    put("now.md", NOW)
+    put("last.md", LAST)
+    assert 2 == len(told(auditor.audit(Path("now.md"), previous=Path("last.md"))))
