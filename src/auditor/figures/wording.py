@@ -27,6 +27,7 @@ class Wording:
         self.silent = words.empty | words.periods.keys()
         self.canonical = dict(words.synonyms)
         names = {*words.synonyms, *words.synonyms.values()}
+        self.selves = re.compile(any_of(words.selves) if words.selves else "(?!)")
         self.known = re.compile(f"({any_of(names)})") if names else None
         self.cut = functools.lru_cache(MEMORY)(self._cut)
 
@@ -35,7 +36,7 @@ class Wording:
 
     def _content(self, phrase: str) -> Iterator[str]:
         """The content words in order; a canonical form stays one word."""
-        plain = _MARKS.sub(" ", phrase)
+        plain = self.selves.sub(" ", _MARKS.sub(" ", phrase))
         pieces = self.known.split(plain) if self.known and self.lexicon.language == "zh" else [plain]
         for index, piece in enumerate(pieces):
             if index % 2:

@@ -67,6 +67,7 @@ class Lexicon:
     since: tuple[str, ...]
     list_tail: tuple[str, ...]
     label_words: tuple[str, ...]
+    selves: tuple[str, ...]
     synonyms: Mapping[str, str]
     periods: Mapping[str, str]
     tables: Mapping[str, tuple[str, ...]]
@@ -107,7 +108,7 @@ def _load(language: str) -> Lexicon:
 _LISTS = (
     "up", "down", "narrow", "to", "fillers", "share", "rank", "compare", "last_year", "this_year", "aspect",
     "plan", "rule", "plan_headings", "scopes", "not_before", "nouns", "far_about", "base_markers", "levels",
-    "base_tails", "part", "beyond_up", "beyond_down", "existential", "from_words", "since", "list_tail", "label_words",
+    "base_tails", "part", "beyond_up", "beyond_down", "existential", "from_words", "since", "list_tail", "label_words", "selves",
 )  # fmt: skip
 
 

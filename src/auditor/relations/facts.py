@@ -65,7 +65,7 @@ def uncompared(relations: Iterable[Relation], *, compared: Iterable[Relation]) -
     """The relations whose result no other rule has recomputed from the same prints: nobody wants to read it twice."""
     known: dict[Print, list[frozenset[Print]]] = {}
     for relation in compared:
-        if any(isinstance(formula.body, Comparison) for formula in relation.rule.formula):
+        if any(isinstance(one.body, Comparison) and one.body.comparator == "==" for one in relation.rule.formula):
             prints = _prints(relation)
             for one in prints if len(prints) > 1 else ():
                 known.setdefault(one, []).append(prints)

@@ -95,8 +95,9 @@ def _narrowed(material: Material, figure: Figure) -> bool:
 
 def _is_kind_of(material: Material, part: Figure, total: Figure) -> bool:
     """The total is a metric, and the part another one: 专任教师800人，其中专业课教师480人."""
+    names = material.vocabulary.by_words
     whole = _own(material, total)
-    return whole in material.vocabulary.by_words and whole != _own(material, part)
+    return (whole in names or frozenset(total.metric.words) in names) and whole != _own(material, part)
 
 
 def _narrows(material: Material, words: frozenset[str]) -> bool:
