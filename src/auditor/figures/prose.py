@@ -251,7 +251,7 @@ class _Reader:
     def _mode(self, left: str) -> Mode:
         if self.around.plan != "actual":
             return self.around.plan
-        if self.patterns["plan"].search(left):
+        if self.patterns["plan"].search(self.patterns["no_plan"].sub(" ", left)):
             return "plan"
         return "rule" if self.patterns["rule"].search(left) else "actual"
 
@@ -301,6 +301,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "scope": words.scopes,
         "aspect": words.aspect,
         "plan": words.plan,
+        "no_plan": words.no_plan,
         "rule": words.rule,
         "existential": words.existential,
     }

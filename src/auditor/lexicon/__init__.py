@@ -68,6 +68,7 @@ class Lexicon:
     list_tail: tuple[str, ...]
     label_words: tuple[str, ...]
     selves: tuple[str, ...]
+    no_plan: tuple[str, ...]
     synonyms: Mapping[str, str]
     periods: Mapping[str, str]
     tables: Mapping[str, tuple[str, ...]]
@@ -108,7 +109,7 @@ def _load(language: str) -> Lexicon:
 _LISTS = (
     "up", "down", "narrow", "to", "fillers", "share", "rank", "compare", "last_year", "this_year", "aspect",
     "plan", "rule", "plan_headings", "scopes", "not_before", "nouns", "far_about", "base_markers", "levels",
-    "base_tails", "part", "beyond_up", "beyond_down", "existential", "from_words", "since", "list_tail", "label_words", "selves",
+    "base_tails", "part", "beyond_up", "beyond_down", "existential", "from_words", "since", "list_tail", "label_words", "selves", "no_plan",
 )  # fmt: skip
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from auditor.model import Figure, Operand, Relation, Rule
 from auditor.model.audit import Certainty
 from auditor.relations.identity import alike, best, bond, confirms, gates, same_kind, same_value
 from auditor.relations.material import GREATEST_BLOCK, Material
 from auditor.relations.rows import Match, row_matches
+from auditor.relations.templates import template_pairs
 
 FEWEST_NEIGHBOURS = 2
 """Sentences that agree in so many figures repeat each other."""
@@ -26,12 +27,22 @@ def find_repeats(material: Material, rule: Rule) -> Iterator[Relation]:
         if len(cluster) > 1:
             yield _relation(material, rule, cluster, "sure")
     accused = set()
-    for relation in (*_contradictions(material, rule, clusters), *_twins(material, rule, clusters)):
+    said = {frozenset(figure.id for figure in cluster) for cluster in clusters if len(cluster) > 1}
+    for relation in (
+        *_contradictions(material, rule, clusters),
+        *_twins(material, rule, clusters),
+        *(_relation(material, rule, pair, "sure") for pair in template_pairs(material) if not _said(pair, said)),
+    ):
         key = tuple(operand.figure.id for operand in relation.operands)
         if key not in accused:
             accused.add(key)
             yield relation
     yield from _against_rows(material, rule, matches)
+
+
+def _said(pair: Sequence[Figure], clusters: Collection[frozenset[str]]) -> bool:
+    """A cluster of equal mentions holds both."""
+    return any(cluster.issuperset(figure.id for figure in pair) for cluster in clusters)
 
 
 def _relation(
