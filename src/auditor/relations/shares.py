@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from auditor.model import Figure, Interval, Operand, Relation, Rule
@@ -41,12 +41,13 @@ def find_shares(material: Material, rule: Rule) -> Iterator[Relation]:
 
 
 def _chains(material: Material, rule: Rule) -> Iterator[Relation]:
-    """三次产业比为3.9：59.5：36.6: each part of a chain that makes a hundred, against the sibling that it stands for.
+    """三次产业比为3.9：59.5：36.6: each part of a chain against the sibling that it stands for.
 
-    The siblings are the figures of the block before the chain that end alike, as many as the chain has parts.
+    The siblings are the figures of the block before the chain that end alike, as many as the chain has parts. The chain
+    tells their shares if it makes a hundred, or if all its parts but one are just that.
     """
     for chain in material.reading.prose:
-        if len(chain.parts) < 2 or abs(sum(chain.parts, Decimal(0)) - HUNDRED) > len(chain.parts) * chain.ulp:
+        if len(chain.parts) < 2:  # a pair
             continue
         before = [
             f
@@ -56,22 +57,24 @@ def _chains(material: Material, rule: Rule) -> Iterator[Relation]:
         siblings = before[-len(chain.parts) :]
         whole = _whole_of(material, siblings, chain) if len(siblings) == len(chain.parts) else None
         if whole and len({f.metric.head for f in siblings}) == 1:
-            for part, value in zip(_in_chain_order(siblings, whole, chain), chain.parts, strict=True):
-                yield share_relation(rule, part, whole, _link(chain, value))
+            links = list(zip(_in_chain_order(siblings, whole, chain), chain.parts, strict=True))
+            hundred = abs(sum(chain.parts, Decimal(0)) - HUNDRED) <= len(links) * chain.ulp
+            if hundred or _fitting_links(links, whole, chain) >= len(links) - 1:
+                for part, value in links:
+                    yield share_relation(rule, part, whole, _link(chain, value))
+
+
+def _fitting_links(links: Iterable[tuple[Figure, Decimal]], whole: Figure, chain: Figure) -> int:
+    """How many parts of a chain are the shares of their siblings."""
+    return sum(scaled(part).over(scaled(whole)).meets(scaled(_link(chain, value))) for part, value in links)
 
 
 def _in_chain_order(siblings: Sequence[Figure], whole: Figure, chain: Figure) -> Sequence[Figure]:
     """The siblings in the order in which most of them fit the chain; as told if that is as good as any (一、三、二产)."""
-
-    def fits(order: Sequence[Figure]) -> int:
-        return sum(
-            scaled(part).over(scaled(whole)).meets(scaled(_link(chain, value)))
-            for part, value in zip(order, chain.parts, strict=True)
-        )
-
     if len(siblings) > LONGEST_CHAIN:
         return siblings
-    return max(itertools.permutations(siblings), key=fits)
+    orders = itertools.permutations(siblings)
+    return max(orders, key=lambda order: _fitting_links(zip(order, chain.parts, strict=True), whole, chain))
 
 
 LONGEST_CHAIN = 4
@@ -98,7 +101,15 @@ def _link(chain: Figure, value: Decimal) -> Figure:
     half = chain.ulp / 2
     interval = Interval(value - half, value + half)
     return chain.model_copy(
-        update={"value": value, "interval": interval, "unit": "%", "kind": "percent", "parts": (), "role": "share"}
+        update={
+            "printed": f"{value:f}",
+            "value": value,
+            "interval": interval,
+            "unit": "%",
+            "kind": "percent",
+            "parts": (),
+            "role": "share",
+        }
     )
 
 
@@ -148,18 +159,31 @@ def _wider(material: Material, base: frozenset[str], part: Figure) -> list[Figur
 
 
 def part_of_share(material: Material, share: Figure) -> Figure | None:
-    """The level that a share speaks of: the figure with its words, or the one before it in the sentence if it has none."""
+    """The level that a share speaks of: the figure with its words, in its sentence or paragraph, or the one before it if it has none."""
     key = (share.sentence.start, share.sentence.end)
     earlier = [
         one for one in material.reading.by_sentence.get(key, ()) if one.start < share.start and one.role == "level"
     ]
-    counted = [one for one in earlier if one.kind in ("count", "money", "quantity")]
+    counted = [one for one in earlier if _is_amount(one)]
     if not share.metric.words:
         return counted[-1] if counted and counted[-1] is earlier[-1] else None
+    told = _named_as(material, share, counted)
+    if told is None:
+        paragraph = material.reading.by_block.get(share.block, ())
+        told = _named_as(material, share, [one for one in paragraph if one.start < share.start and _is_amount(one)])
+    return told
+
+
+def _named_as(material: Material, share: Figure, levels: Sequence[Figure]) -> Figure | None:
+    """The last of the levels whose subject is that of the share."""
     words = material.plain(share)
-    same = [one for one in counted if material.plain(one) == words]
-    named = [one for one in counted if material.telling(one.metric.words) == words]
+    same = [one for one in levels if material.plain(one) == words]
+    named = [one for one in levels if material.telling(one.metric.words) == words]
     return next(iter((*same[::-1], *named[::-1])), None)
+
+
+def _is_amount(figure: Figure) -> bool:
+    return figure.role == "level" and figure.kind in ("count", "money", "quantity")
 
 
 def _can_be_whole(whole: Figure, part: Figure) -> bool:
