@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from related import TITLE, broken, printed, related, table, verdicts
 
+import auditor
+from auditor.figures.reports import read_figures
+
 FILLER = "渔民培训渐成常态，下海实践120人，开设课程36门。\n\n港口企业捐赠设备210台，接收学员480人。\n\n"
 """Other facts: words weigh by how rare they are in the report."""
 
@@ -98,3 +101,27 @@ def test_agreeing_mentions_hold() -> None:
 def test_a_hedged_mention_agrees_with_the_exact_one() -> None:
     text = TITLE + FILLER + "海上作业渔船3127艘。\n\n海上作业渔船3100多艘。\n"
     assert [] == broken(text)
+
+
+ITEMS = (
+    "1. 渔港维护支出{0}万元，主要用于防波堤。上年执行数为54.60万元，当年安排{1}万元，主要原因是：维修。",
+    "2. 渔政执法支出76.76万元，主要用于巡航。上年执行数为70.70万元，当年安排76.76万元，主要原因是：添船。",
+    "3. 渔业科研支出38.38万元，主要用于育种。上年执行数为35.35万元，当年安排38.38万元，主要原因是：新项目。",
+    "4. 渔民培训支出50.37万元，主要用于办班。上年执行数为44.17万元，当年安排50.37万元，主要原因是：人多。",
+)  # fmt: skip
+
+
+def test_what_a_template_says_twice_it_says_twice_in_every_paragraph() -> None:
+    text = TITLE + "\n\n".join(ITEMS) + "\n"
+    assert [] == broken(text.format("53.84", "53.84"))
+    assert [("repeat", "error", ("53.84万元", "58.34万元"))] == broken(text.format("53.84", "58.34"))
+
+
+def test_paragraphs_that_agree_by_chance_are_no_template() -> None:
+    others = [item.replace("安排76.76", "安排81.20").replace("安排38.38", "安排41.07") for item in ITEMS]
+    assert [] == broken(TITLE + "\n\n".join(others).format("53.84", "58.34") + "\n")
+
+
+def test_a_name_with_a_word_of_plans_plans_nothing() -> None:
+    figures = read_figures(auditor.read_text(TITLE + "计划生育支出50.37万元，计划投入12.30万元。\n")).prose
+    assert {"50.37万元": "actual", "12.30万元": "plan"} == {figure.printed: figure.mode for figure in figures}

@@ -102,3 +102,18 @@ def test_a_part_is_at_most_its_whole() -> None:
 @pytest.mark.parametrize("text", ["完成计划的125.3%。\n", "产值增长125.3%。\n", "产值为上年的125.3%。\n"])
 def test_plans_and_growth_have_no_bound(text: str) -> None:
     assert [] == related(TITLE + text, "bound")
+
+
+CHAIN = "全市渔业产值1228亿元。东港实现产值384.8亿元，西港实现产值843.2亿元，东港与西港产值比重为{}。\n"
+
+
+def test_a_chain_tells_shares_where_all_its_parts_but_one_do() -> None:
+    assert [] == broken(TITLE + CHAIN.format("31.3：68.7"))
+    assert [("share", "error", ("843.2亿元", "1228亿元", "86.7"))] == broken(TITLE + CHAIN.format("31.3：86.7"))
+    assert [] == broken(TITLE + CHAIN.format("35.1：62.4"))
+
+
+def test_a_share_finds_its_part_in_an_earlier_sentence() -> None:
+    text = TITLE + "全市渔业投资247.4亿元。\n\n深海投资60.8亿元，比上年增长52.8%。深海投资占全市渔业投资比重为{}%。\n"
+    assert [("holds", "error")] == verdicts(text.format("24.6"), "share")
+    assert [("share", "error", ("60.8亿元", "247.4亿元", "23.6%"))] == broken(text.format("23.6"))
