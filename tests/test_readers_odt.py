@@ -23,9 +23,9 @@ class Opener:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def __call__(self, body: str, *, name: str = "report.odt") -> Document:
+    def __call__(self, body: str, *, name: str = "report.odt", styles: str = "") -> Document:
         file = self.folder / name
-        file.write_bytes(opendocument(body))
+        file.write_bytes(opendocument(body, styles=styles))
         return read(file, name=name)
 
 
@@ -99,6 +99,55 @@ def test_a_sheet_is_read_in_the_words_that_it_shows(opened: Opener) -> None:
         f"<table:table-row table:number-rows-repeated='1000000'><table:table-cell/></table:table-row></table:table></office:spreadsheet>"
     )
     assert [["甲校", "58.88%"]] == rows(opened(body, name="report.ods"))
+
+
+def test_words_that_a_style_hides_are_left_out(opened: Opener) -> None:
+    styles = (
+        '<style:style style:name="h"><style:text-properties text:display="none"/></style:style>'
+        '<style:style style:name="i" style:parent-style-name="h"/>'
+        '<style:style style:name="s" style:parent-style-name="i"><style:text-properties text:display="true"/></style:style>'
+    )
+    body = text(
+        '<text:p>招生<text:span text:style-name="i">7</text:span><text:span text:style-name="s">12</text:span>人。</text:p>'
+        '<text:p text:style-name="h">8人。</text:p><text:section text:display="none"><text:p>9人。</text:p></text:section>'
+    )
+    assert [("paragraph", "招生12人。")] == blocks(opened(body, styles=styles))
+
+
+def test_hidden_sheets_are_left_out(opened: Opener) -> None:
+    def sheet(name: str, words: str) -> str:
+        cells = f"<table:table-cell><text:p>{words}</text:p></table:table-cell>"
+        return f'<table:table table:name="{name}" table:style-name="{name}"><table:table-row>{cells}</table:table-row></table:table>'
+
+    styles = "".join(
+        f'<style:style style:name="{name}"><style:table-properties table:display="{shown}"/></style:style>'
+        for name, shown in (("a", "true"), ("b", "false"))
+    )
+    body = f"<office:spreadsheet>{sheet('a', '甲校12人')}{sheet('b', '乙校9人')}</office:spreadsheet>"
+    assert "甲校12人" in opened(body, name="report.ods", styles=styles).text
+    assert "9人" not in opened(body, name="report.ods", styles=styles).text
+
+
+def test_headers_and_footers_stand_at_the_end_without_page_numbers(opened: Opener) -> None:
+    header = "<style:header><text:p>2020年度报告</text:p></style:header>"
+    footer = "<style:footer><text:p>第<text:page-number>3</text:page-number>页</text:p></style:footer>"
+    master = f"<style:master-page>{header}{footer}</style:master-page><style:master-page>{header}</style:master-page>"
+    found = opened(text("<text:p>招生12人。</text:p>"), styles=f"<office:master-styles>{master}</office:master-styles>")
+    assert [("paragraph", "招生12人。"), ("note", "2020年度报告"), ("note", "第页")] == blocks(found)
+
+
+def test_a_hyphen_that_no_line_may_break_at_is_a_hyphen(opened: Opener) -> None:
+    assert "每班10-24人。\n" == opened(text("<text:p>每班10\N{NON-BREAKING HYPHEN}24人。</text:p>")).text
+
+
+def test_styles_that_go_in_circles_hide_nothing(opened: Opener) -> None:
+    styles = '<style:style style:name="a" style:parent-style-name="a"/>'
+    assert "12人\n" == opened(text('<text:p text:style-name="a">12人</text:p>'), styles=styles).text
+
+
+def test_embedded_formulas_and_charts_are_said_to_be_unread(opened: Opener) -> None:
+    body = text("<text:p>招生12人。<draw:frame><draw:object/></draw:frame></text:p>")
+    assert ("embedded formulas and charts were not read (1); save the report as .docx",) == opened(body).unread
 
 
 def test_a_package_of_something_else_is_refused(tmp_path: Path) -> None:

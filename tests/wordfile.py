@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = (
@@ -11,13 +12,16 @@ _RELATIONS = (
     'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
     "</Relationships>"
 )
+_LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SPACES = (
     f'xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
 
 
@@ -31,6 +35,22 @@ def package(parts: dict[str, str]) -> bytes:
     return stream.getvalue()
 
 
+def _types(parts: Iterable[str]) -> str:
+    """What each part is, for those programs that ask."""
+    named = {path: path.rpartition("/")[2].removesuffix(".xml") for path in parts if path.endswith(".xml")}
+    overrides = "".join(
+        f'<Override PartName="/{path}" ContentType="{_TYPE}{_KINDS.get(name, f"wordprocessingml.{name}")}+xml"/>'
+        for path, name in named.items()
+    )
+    rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    spaces = "http://schemas.openxmlformats.org/package/2006/content-types"
+    return f'<Types xmlns="{spaces}">{rels}<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+
+
+_TYPE = "application/vnd.openxmlformats-officedocument."
+_KINDS = {"document": "wordprocessingml.document.main", "chart": "drawingml.chart"}
+
+
 def document(body: str, *, styles: str = "", footnotes: str = "") -> bytes:
     """A .docx with that body, and what else is given."""
     parts = {"word/document.xml": f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>"}
@@ -38,7 +58,7 @@ def document(body: str, *, styles: str = "", footnotes: str = "") -> bytes:
         parts["word/styles.xml"] = f"<w:styles {_SPACES}>{styles}</w:styles>"
     if footnotes:
         parts["word/footnotes.xml"] = f"<w:footnotes {_SPACES}>{footnotes}</w:footnotes>"
-    return package(parts)
+    return package({"[Content_Types].xml": _types(parts), **parts})
 
 
 def whole(body: str, **parts: str) -> bytes:
@@ -48,10 +68,10 @@ def whole(body: str, **parts: str) -> bytes:
     for name, part in parts.items():
         root = _ROOTS.get(name, name)
         content[f"word/{name}.xml"] = f"<{root} {_SPACES}>{part}</{root}>"
-        links += f'<Relationship Id="{name}" Type="http://schemas.openxmlformats.org/x/{name}" Target="{name}.xml"/>'
+        links += f'<Relationship Id="{name}" Type="{_LINKS}/{name}" Target="{name}.xml"/>'
     spaces = "http://schemas.openxmlformats.org/package/2006/relationships"
     content["word/_rels/document.xml.rels"] = f'<Relationships xmlns="{spaces}">{links}</Relationships>'
-    return package(content)
+    return package({"[Content_Types].xml": _types(content), **content})
 
 
 _ROOTS = {
@@ -60,6 +80,7 @@ _ROOTS = {
     "header": "w:hdr",
     "footer": "w:ftr",
     "footnotes": "w:footnotes",
+    "endnotes": "w:endnotes",
     "chart": "c:chartSpace",
     "comments": "w:comments",
 }

@@ -27,12 +27,31 @@ def workbook(sheets: Mapping[str, str], *, strings: str = "", styles: str = "", 
         f'<Relationships xmlns="{_LINKS}"><Relationship Id="r" Type="{_R}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
     )
     parts["xl/workbook.xml"] = f'<workbook xmlns="{_S}" xmlns:r="{_R}"><sheets>{entries}</sheets></workbook>'
-    parts["xl/_rels/workbook.xml.rels"] = f'<Relationships xmlns="{_LINKS}">{links}</Relationships>'
     if strings:
         parts["xl/sharedStrings.xml"] = f'<sst xmlns="{_S}">{strings}</sst>'
+        links += f'<Relationship Id="s" Type="{_R}/sharedStrings" Target="sharedStrings.xml"/>'
     if styles:
         parts["xl/styles.xml"] = f'<styleSheet xmlns="{_S}">{styles}</styleSheet>'
-    return packed(parts)
+        links += f'<Relationship Id="t" Type="{_R}/styles" Target="styles.xml"/>'
+    parts["xl/_rels/workbook.xml.rels"] = f'<Relationships xmlns="{_LINKS}">{links}</Relationships>'
+    return packed({"[Content_Types].xml": _types(parts), **parts})
+
+
+def _types(parts: Mapping[str, str]) -> str:
+    """What each part is, for those programs that ask."""
+    kinds = {"workbook": "sheet.main", "styles": "styles", "sharedStrings": "sharedStrings"}
+    overrides = ""
+    for path in parts:
+        kind = kinds.get(path.removeprefix("xl/").removesuffix(".xml"), "worksheet")
+        if path.startswith("xl/") and path.endswith(".xml"):
+            overrides += f'<Override PartName="/{path}" ContentType="{_TYPE}{kind}+xml"/>'
+    rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    xml = '<Default Extension="xml" ContentType="application/xml"/>'
+    spaces = "http://schemas.openxmlformats.org/package/2006/content-types"
+    return f'<Types xmlns="{spaces}">{rels}{xml}{overrides}</Types>'
+
+
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 
 
 def packed(parts: Mapping[str, str]) -> bytes:
@@ -59,13 +78,14 @@ def _cell(cell: str) -> str:
     return f'<c t="inlineStr"><is><t>{cell}</t></is></c>'
 
 
-_SPACES = {"office": "office", "text": "text", "table": "table", "draw": "drawing"}
+_SPACES = {"office": "office", "text": "text", "table": "table", "draw": "drawing", "style": "style"}
 
 
-def opendocument(body: str) -> bytes:
-    """An OpenDocument file with that body."""
+def opendocument(body: str, *, styles: str = "") -> bytes:
+    """An OpenDocument file with that body, and what is given of styles and master pages."""
     spaces = " ".join(
         f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for short, name in _SPACES.items()
     )
     content = f"<office:document-content {spaces}><office:body>{body}</office:body></office:document-content>"
-    return packed({"content.xml": content})
+    known = f"<office:document-styles {spaces}>{styles}</office:document-styles>"
+    return packed({"content.xml": content} | ({"styles.xml": known} if styles else {}))

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from auditor.model import ReadError
-from auditor.readers import sheets
+from auditor.readers import openstyles, sheets
 from auditor.readers.grids import Grid, Rows, Strip
 from auditor.readers.manuscript import Manuscript, Marking
+from auditor.readers.openstyles import OpenStyles
 from auditor.readers.package import OPEN_DOCUMENT, unpacked
 from auditor.readers.sheets import Filled
 from auditor.readers.source import Input, Source
@@ -36,27 +37,41 @@ _REPEAT = 1_000
 
 
 def walk(file: Input) -> tuple[Source, Strip]:
-    """The text of a document or a workbook and what stands where in it; notes stand at the end.
+    """The text of a document or a workbook and what stands where in it; hidden sheets are left out.
+
+    Notes, headers and footers stand at the end.
 
     Raises:
         ReadError: it cannot be read, see `package.unpacked`.
     """
     with unpacked(file, kind=OPEN_DOCUMENT) as package:
-        root = package.part("content.xml")
+        root, known = package.part("content.xml"), package.part("styles.xml")
         body = None if root is None else root.find(f"{OFFICE}body")
         if body is None:
             raise ReadError(
                 file.name, "is a zip package without an OpenDocument text or workbook in it", OPEN_DOCUMENT.advice
             )
-        walker = _Walker(Manuscript(file.name, file.limits))
+        styles = openstyles.read(part for part in (known, root) if part is not None)
+        walker = _Walker(Manuscript(file.name, file.limits), styles)
         for part in body:
             if part.tag == f"{OFFICE}spreadsheet":
                 for sheet in part.iterchildren(f"{TABLE}table"):
-                    sheets.write(walker.manuscript, _cells(walker, sheet), name=sheet.get(f"{TABLE}name", ""))
+                    if not styles.hides(sheet):
+                        sheets.write(walker.manuscript, _cells(walker, sheet), name=sheet.get(f"{TABLE}name", ""))
             else:
                 walker.blocks(part)
+                _count_objects(walker.manuscript, part)
         walker.take_notes()
+        for margin in () if known is None else openstyles.margins(known):
+            walker.blocks(margin)
         return walker.manuscript.finish()
+
+
+def _count_objects(manuscript: Manuscript, text: etree._Element) -> None:
+    """Says how many formulas and charts are embedded: each is a document of its own in the package."""
+    count = sum(1 for _ in text.iter(f"{DRAW}object"))
+    if count:
+        manuscript.unread.append(f"embedded formulas and charts were not read ({count}); save the report as .docx")
 
 
 def _cells(walker: _Walker, sheet: etree._Element) -> Iterator[Filled]:
@@ -85,6 +100,11 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
             yield from _rows(child)
 
 
+def _words(text: str | None) -> str:
+    """The text on one line, with the hyphen that no line may break at as a plain one."""
+    return (text or "").replace("\n", " ").replace("\N{NON-BREAKING HYPHEN}", "-")
+
+
 def _count(element: etree._Element, name: str, most: int) -> int:
     value = element.get(f"{TABLE}{name}", "1")
     return max(1, min(int(value), most)) if value.isascii() and value.isdigit() and len(value) < 9 else 1
@@ -95,6 +115,7 @@ class _Walker:
     """Goes through the elements of a text and writes what a reader sees."""
 
     manuscript: Manuscript
+    styles: OpenStyles
     notes: list[etree._Element] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
     note: bool = False
@@ -104,6 +125,8 @@ class _Walker:
         """Everything in a body, a section, a list, a text box."""
         self.deepen()
         for child in container:
+            if self.styles.hides(child) or child.get(f"{TEXT}display") == "none":
+                continue
             if child.tag in (f"{TEXT}p", f"{TEXT}h"):
                 self.paragraph(child, item=item)
                 item = False
@@ -155,7 +178,7 @@ class _Walker:
         if level > self.manuscript.limits.depth:
             problem = f"has elements nested deeper than {self.manuscript.limits.depth}"
             raise ReadError(self.manuscript.name, problem, "raise Limits.depth to read it")
-        parts.append(" ".join((element.text or "").replace("\n", " ").split("\n")))
+        parts.append(_words(element.text))
         for child in element:
             if child.tag == f"{TEXT}s":
                 count = child.get(f"{TEXT}c", "1")
@@ -168,9 +191,9 @@ class _Walker:
                 self.notes += child.iterchildren(f"{TEXT}note-body")
             elif child.tag == f"{DRAW}text-box":
                 self.boxes.append(child)
-            elif child.tag not in _DROPPED:
+            elif child.tag not in _DROPPED and not self.styles.hides(child):
                 self._take(child, parts, level + 1)
-            parts.append((child.tail or "").replace("\n", " "))
+            parts.append(_words(child.tail))
 
     def cell(self, element: etree._Element) -> list[str]:
         """The paragraphs of a cell, those of its lists included."""
