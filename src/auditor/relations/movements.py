@@ -15,6 +15,9 @@ from auditor.model import Figure, Rule
 from auditor.relations.identity import same_kind
 from auditor.relations.material import Material, any_word
 
+LONGEST_GAP = 200
+"""Figures further apart than so many characters tell no one movement."""
+
 
 @dataclass(frozen=True, slots=True)
 class Movement:
@@ -85,7 +88,7 @@ def _around(material: Material, figures: Sequence[Figure], place: int, cues: Cue
     place += 1
     while place < len(figures):
         figure, gap = figures[place], material.text(figures[place - 1].end, figures[place].start)
-        if _STOP.search(gap):
+        if len(gap) > LONGEST_GAP or _STOP.search(gap):
             break
         if cues.again.search(gap) and figure.unit == "%" and change and not growth:
             growth = figure.model_copy(update={"role": "growth", "direction": change.direction})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from auditor.model import Figure, Operand, Relation, Rule
 from auditor.model.audit import Certainty
@@ -27,11 +27,11 @@ def find_repeats(material: Material, rule: Rule) -> Iterator[Relation]:
         if len(cluster) > 1:
             yield _relation(material, rule, cluster, "sure")
     accused = set()
-    said = {frozenset(figure.id for figure in cluster) for cluster in clusters if len(cluster) > 1}
+    home = {figure.id: index for index, cluster in enumerate(clusters) for figure in cluster}
     for relation in (
         *_contradictions(material, rule, clusters),
         *_twins(material, rule, clusters),
-        *(_relation(material, rule, pair, "sure") for pair in template_pairs(material) if not _said(pair, said)),
+        *(_relation(material, rule, pair, "sure") for pair in template_pairs(material) if not _joined(pair, home)),
     ):
         key = tuple(operand.figure.id for operand in relation.operands)
         if key not in accused:
@@ -40,9 +40,10 @@ def find_repeats(material: Material, rule: Rule) -> Iterator[Relation]:
     yield from _against_rows(material, rule, matches)
 
 
-def _said(pair: Sequence[Figure], clusters: Collection[frozenset[str]]) -> bool:
+def _joined(pair: tuple[Figure, Figure], home: Mapping[str, int]) -> bool:
     """A cluster of equal mentions holds both."""
-    return any(cluster.issuperset(figure.id for figure in pair) for cluster in clusters)
+    one, other = (home.get(figure.id) for figure in pair)
+    return one is not None and one == other
 
 
 def _relation(
