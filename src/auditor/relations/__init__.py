@@ -14,6 +14,7 @@ from auditor.relations.directions import find_directions
 from auditor.relations.facts import find_facts, uncompared
 from auditor.relations.growths import find_growths
 from auditor.relations.hedges import find_hedges
+from auditor.relations.indices import find_indices
 from auditor.relations.integers import find_integers
 from auditor.relations.leftovers import find_leftovers
 from auditor.relations.material import Material
@@ -33,6 +34,7 @@ FINDERS: Mapping[str, Callable[[Material, Rule], Iterator[Relation]]] = {
     "unit": find_units,
     "change": find_changes,
     "growth": find_growths,
+    "index": find_indices,
     "share": find_shares,
     "quotient": find_quotients,
     "sum": find_sums,

@@ -9,6 +9,7 @@ FINDERS: Mapping[str, tuple[str, ...]] = {
     "unit": ("mentions",),
     "change": ("change", "after", "before"),
     "growth": ("growth", "after", "before", "change"),
+    "index": ("growth", "index"),
     "share": ("share", "part", "whole"),
     "quotient": ("quotient", "numerator", "denominator"),
     "sum": ("total", "parts"),
