@@ -39,12 +39,12 @@ def judged(case: dict[str, Any]) -> tuple[bool, bool, list[tuple[Key, bool]]]:
     document = auditor.read_text(case["md"], format="txt" if case.get("suffix") == ".txt" else "md")
     audit = auditor.audit(document)
     planted = None if case["clean"] else (case["corruption"]["start"], case["corruption"]["end"])
-    alarms = []
+    alarms: list[tuple[Key, bool]] = []
     for finding in audit.findings:
         if finding.severity in ALARMS:
             check = audit.check(finding.checks[0])
             alarms.append(((check.rule, finding.severity), planted is not None and _touches(check, planted)))
-    return case["clean"], any(right for _, right in alarms), alarms
+    return bool(case["clean"]), any(right for _, right in alarms), alarms
 
 
 def _touches(check: auditor.Check, planted: tuple[int, int]) -> bool:
