@@ -125,3 +125,13 @@ def test_paragraphs_that_agree_by_chance_are_no_template() -> None:
 def test_a_name_with_a_word_of_plans_plans_nothing() -> None:
     figures = read_figures(auditor.read_text(TITLE + "计划生育支出50.37万元，计划投入12.30万元。\n")).prose
     assert {"50.37万元": "actual", "12.30万元": "plan"} == {figure.printed: figure.mode for figure in figures}
+
+
+def test_codes_of_budget_items_are_names_and_part_the_classes_from_the_item() -> None:
+    text = (
+        TITLE
+        + "1、渔业支出（213类）渔政（05款）行政运行（01项）1672.67万元。\n\n2、渔业支出（213类）渔政（05款）巡航（04项）2170.39万元。\n"
+    )
+    figures = read_figures(auditor.read_text(text)).prose
+    assert ["1672.67万元", "2170.39万元"] == [figure.printed for figure in figures if figure.measured]
+    assert [] == broken(text)

@@ -61,7 +61,7 @@ def read_metric(sides: Sides, language: str) -> Metric:
 
 
 def _classified(left: str, language: str) -> tuple[str, str]:
-    """Parts the higher classes from the item: 教育支出（类）职业教育（款）中等职业教育（项） names 中等职业教育."""
+    """Parts the higher classes from the item: 教育支出（205类）职业教育（03款）中等职业教育（项） names 中等职业教育."""
     *higher, item, rest = ["", "", *_levels(language).split(left)]
     return ("，".join(filter(None, higher)), item + rest) if item else ("", left)
 
@@ -69,7 +69,7 @@ def _classified(left: str, language: str) -> tuple[str, str]:
 @functools.cache
 def _levels(language: str) -> re.Pattern[str]:
     listed = lexicon.load(language).levels
-    return re.compile(f"[（(](?:{any_of(listed)})[）)]") if listed else re.compile("(?!)")
+    return re.compile(f"[（(][0-9 ]*(?:{any_of(listed)})[）)]") if listed else re.compile("(?!)")
 
 
 def _unique(words: object) -> tuple[str, ...]:

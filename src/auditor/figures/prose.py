@@ -59,7 +59,10 @@ def read_prose(flow: Flow, around: Surroundings, skip: int) -> Iterator[tuple[Me
     if not found:
         return
     clauses = Clauses.of(flow.text)
-    found = [mention._replace(kind="name") if _named(mention, flow.text, clauses) else mention for mention in found]
+    levels = lexicon.load(language).levels
+    found = [
+        mention._replace(kind="name") if _named(mention, flow.text, clauses, levels) else mention for mention in found
+    ]
     reader = _Reader(flow, around, clauses, found)
     for sentence in _sentences(found, clauses):
         yield from reader.sentence(sentence)
@@ -256,8 +259,17 @@ class _Reader:
         return "rule" if self.patterns["rule"].search(left) else "actual"
 
 
-def _named(mention: Mention, text: str, clauses: Clauses) -> bool:
+_OPEN, _CLOSE = ("（", "("), ("）", ")")
+
+
+def _named(mention: Mention, text: str, clauses: Clauses, levels: Sequence[str]) -> bool:
     """A count inside a short quotation is part of a name, and so is every number in a title of a work."""
+    if (
+        text[mention.end - 1] in levels
+        and text[mention.start - 1 : mention.start] in _OPEN
+        and text[mention.end : mention.end + 1] in _CLOSE
+    ):
+        return True  # the code of an item: 行政运行（01项）
     quotation = clauses.quotation(mention.start, mention.end)
     if quotation is None or mention.kind in ("percent", "point", "money", "date"):
         return False
