@@ -82,7 +82,7 @@ def in_view(page: Page, text: str) -> bool:
 def test_a_click_on_a_finding_marks_its_places_and_goes_there(page: Page) -> None:
     assert not in_view(page, "30.0%")
     page.locator("summary", has_text="30.0%").click()
-    page.wait_for_function("document.querySelectorAll('main .on').length == 3")
+    playwright.expect(page.locator("main .on")).to_have_count(3)
     assert ["500人", "100人", "30.0%"] == marked(page)
     assert in_view(page, "30.0%")
     assert page.locator(".finding[open] .arithmetic").is_visible()
@@ -90,7 +90,7 @@ def test_a_click_on_a_finding_marks_its_places_and_goes_there(page: Page) -> Non
 
 def test_a_click_on_a_figure_opens_its_finding(page: Page) -> None:
     page.locator("main .figure", has_text="65.0%").click()
-    page.wait_for_function("document.querySelectorAll('.finding[open]').length == 1")
+    playwright.expect(page.locator(".finding[open]")).to_have_count(1)
     assert "65.0%" in (page.locator(".finding[open] .message").text_content() or "")
     assert "升入高校" in (page.locator("#hint").text_content() or "")
 
