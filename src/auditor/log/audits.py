@@ -22,9 +22,9 @@ def records(audit: Audit) -> Iterator[Record]:
     fields = {figure.id: figure_fields(figure, document=document, language=language) for figure in audit.figures}
     yield audit_record(audit)
     yield from map(figure_record, fields.values())
-    beside = {figure.id: figure_fields(figure, document=document, language=language) for figure in _beside(audit)}
+    fields |= {figure.id: figure_fields(figure, document=document, language=language) for figure in _beside(audit)}
     for check in audit.checks:
-        yield check_record(check, figures=fields | beside, document=document, language=language)
+        yield check_record(check, figures=fields, document=document, language=language)
     yield summary_record(audit)
 
 
