@@ -15,8 +15,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from auditor.auditing import audit, check, find_figures
+    from auditor.auditing import audit, check
     from auditor.binding import Bound, bind, metric
+    from auditor.figures import find_figures
     from auditor.model import (
         Audit,
         AuditorError,
@@ -69,7 +70,7 @@ _ROOMS = {
     "audit": "auditor.auditing",
     "bind": "auditor.binding",
     "check": "auditor.auditing",
-    "find_figures": "auditor.auditing",
+    "find_figures": "auditor.figures",
     "join": "auditor.readers",
     "load_rules": "auditor.rulebook",
     "metric": "auditor.binding",

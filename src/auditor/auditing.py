@@ -7,9 +7,9 @@ from pathlib import Path
 
 from auditor import checking, figures, readers, relations, rulebook
 from auditor.collection import uncollected
+from auditor.figures.placing import placed
 from auditor.figures.wording import content_words
 from auditor.model import Audit, Document, Figure, Language, Reading, Relation, Rulebook
-from auditor.placing import placed
 from auditor.references import Against, compared
 
 
@@ -33,23 +33,12 @@ def audit(
     """
     document = _read(report)
     against = Against(previous=_read(previous) if previous else None, sources=tuple(map(_read, sources)))
-    return _judged(
-        read_figures(document), document=document, rules=rules, language=language or document.language, against=against
-    )
+    reading = figures.read_figures(document)
+    return _judged(reading, document=document, rules=rules, language=language or document.language, against=against)
 
 
 def _read(report: str | Path | Document) -> Document:
     return report if isinstance(report, Document) else readers.read(report)
-
-
-def read_figures(document: Document) -> Reading:
-    """Every figure of a document, in document order, and its tables understood."""
-    return placed(figures.read_figures(document))
-
-
-def find_figures(document: Document) -> tuple[Figure, ...]:
-    """Every figure of a document, in document order; `document.text[f.start:f.end] == f.printed` for each."""
-    return read_figures(document).figures
 
 
 @uncollected()

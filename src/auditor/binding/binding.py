@@ -10,9 +10,9 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from auditor.auditing import read_figures
 from auditor.binding.fields import Wanted, wanted
 from auditor.binding.validation import with_checks
+from auditor.figures import read_figures
 from auditor.model import Audit, Figure, Reading, Rulebook
 from auditor.relations.identity import best, same_value
 from auditor.relations.material import Material

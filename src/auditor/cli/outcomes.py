@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Literal
 
 from auditor import auditing
-from auditor.auditing import find_figures
 from auditor.cli.complaints import internal
 from auditor.cli.options import SHIPPED, RuleChoice
 from auditor.cli.sources import Source
+from auditor.figures import find_figures
 from auditor.log import NOTHING, Tally, Waived, append, failure_record, records, tally, waive
 from auditor.model import Audit, AuditorError, Coverage, Document, Language, LogError, Rulebook, Waiver
 from auditor.readers import Revisions, join, read

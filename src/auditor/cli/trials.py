@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 
-from auditor.auditing import read_figures
 from auditor.cli.options import RuleChoice
 from auditor.cli.outcomes import PAINTS, rules_of
 from auditor.cli.progress import progress
 from auditor.cli.runs import paint_for
 from auditor.cli.sinks import sink
 from auditor.cli.workers import pool, processors
+from auditor.figures import read_figures
 from auditor.model import AuditorError, Language
 from auditor.model.strength import Mistyping, Strength, Trial
 from auditor.readers import read

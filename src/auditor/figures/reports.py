@@ -13,6 +13,7 @@ from auditor.figures.flow import Flow
 from auditor.figures.grammar import Mention
 from auditor.figures.metrics import inherit
 from auditor.figures.periods import periods, report_year
+from auditor.figures.placing import placed
 from auditor.figures.prose import Surroundings, read_prose, scope_name
 from auditor.figures.tables import TableRead, cell_of, grid_of, read_tables
 from auditor.lexicon import any_of
@@ -40,7 +41,8 @@ def read_figures(document: Document) -> Reading:
             grids += understood
         else:
             figures += reader.text(index, block)
-    return Reading.model_construct(document=document, figures=tuple(_with_parts(figures, document)), grids=tuple(grids))
+    whole = tuple(_with_parts(figures, document))
+    return placed(Reading.model_construct(document=document, figures=whole, grids=tuple(grids)))
 
 
 def find_figures(document: Document) -> tuple[Figure, ...]:
