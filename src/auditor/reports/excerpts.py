@@ -7,13 +7,12 @@ import re
 from auditor.log import wording
 from auditor.model import Document, Figure, Language
 from auditor.reports.paint import Paint
+from auditor.reports.positions import LINED
 from auditor.reports.printable import printable, shortened
 
 _BEFORE, _AFTER = 14, 10
 """Code points of the clause that are shown on either side of the figure."""
 _BREAK = re.compile(r"\s*\n\s*")
-_LINED = frozenset({"txt", "md"})
-"""Formats whose lines a person can go to; in the others the paragraphs are counted."""
 
 
 def position(figure: Figure, *, document: Document, language: Language) -> str:
@@ -21,7 +20,7 @@ def position(figure: Figure, *, document: Document, language: Language) -> str:
     if not document.text:  # a figure made by hand stands nowhere
         return ""
     page = figure.place.page
-    if page is None or document.file_at(figure.start).format in _LINED:
+    if page is None or document.file_at(figure.start).format in LINED:
         return place_at(figure.start, document=document, language=language)
     return _filed(wording(language).phrase("place.page", number=page), figure.start, document=document)
 
@@ -29,7 +28,7 @@ def position(figure: Figure, *, document: Document, language: Language) -> str:
 def place_at(start: int, *, document: Document, language: Language) -> str:
     """The line on which that code point stands, or the number of its paragraph in formats without lines."""
     words = wording(language)
-    if document.file_at(start).format in _LINED:
+    if document.file_at(start).format in LINED:
         where = words.phrase("place.line", number=document.line_at(start))
     else:
         where = words.phrase("place.paragraph", number=document.paragraph_at(start))
