@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -121,8 +122,8 @@ def spread(drawn: Sketch, row: int) -> Sequence[str]:
     named = [column for column in drawn.body if drawn.texts[row][column]]
     for column in drawn.body:
         if named and not drawn.texts[row][column] and drawn.texts[below][column]:
-            left = max((one for one in named if one < column), default=None)
-            right = min((one for one in named if one > column), default=None)
+            place = bisect(named, column)
+            left, right = named[place - 1] if place else None, named[place] if place < len(named) else None
             covering = _covering(drawn.texts[below], column, left, right)
             found[column] = drawn.texts[row][covering] if covering is not None else ""
     return found

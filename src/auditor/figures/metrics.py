@@ -62,12 +62,13 @@ def read_metric(sides: Sides, language: str) -> Metric:
 
 def _classified(left: str, language: str) -> tuple[str, str]:
     """Parts the higher classes from the item: 教育支出（205类）职业教育（03款）中等职业教育（项） names 中等职业教育."""
-    *higher, item, rest = ["", "", *_levels(language).split(left)]
+    *higher, item, rest = ["", "", *class_marks(language).split(left)]
     return ("，".join(filter(None, higher)), item + rest) if item else ("", left)
 
 
 @functools.cache
-def _levels(language: str) -> re.Pattern[str]:
+def class_marks(language: str) -> re.Pattern[str]:
+    """What stands behind the name of a class or an item, with its code or without: （205类）, （项）."""
     listed = lexicon.load(language).levels
     return re.compile(f"[（(][0-9 ]*(?:{any_of(listed)})[）)]") if listed else re.compile("(?!)")
 

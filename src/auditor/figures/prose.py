@@ -13,7 +13,7 @@ from auditor import lexicon
 from auditor.figures.clauses import Clauses
 from auditor.figures.flow import Flow
 from auditor.figures.grammar import Mention, grammar
-from auditor.figures.metrics import Sides, inherit, read_metric
+from auditor.figures.metrics import Sides, class_marks, inherit, read_metric
 from auditor.figures.periods import Stated, periods
 from auditor.figures.roles import roles
 from auditor.lexicon import Lexicon, any_of
@@ -59,9 +59,9 @@ def read_prose(flow: Flow, around: Surroundings, skip: int) -> Iterator[tuple[Me
     if not found:
         return
     clauses = Clauses.of(flow.text)
-    levels = lexicon.load(language).levels
+    marks = class_marks(language)
     found = [
-        mention._replace(kind="name") if _named(mention, flow.text, clauses, levels) else mention for mention in found
+        mention._replace(kind="name") if _named(mention, flow.text, clauses, marks) else mention for mention in found
     ]
     reader = _Reader(flow, around, clauses, found)
     for sentence in _sentences(found, clauses):
@@ -259,17 +259,10 @@ class _Reader:
         return "rule" if self.patterns["rule"].search(left) else "actual"
 
 
-_OPEN, _CLOSE = ("（", "("), ("）", ")")
-
-
-def _named(mention: Mention, text: str, clauses: Clauses, levels: Sequence[str]) -> bool:
-    """A count inside a short quotation is part of a name, and so is every number in a title of a work."""
-    if (
-        text[mention.end - 1] in levels
-        and text[mention.start - 1 : mention.start] in _OPEN
-        and text[mention.end : mention.end + 1] in _CLOSE
-    ):
-        return True  # the code of an item: 行政运行（01项）
+def _named(mention: Mention, text: str, clauses: Clauses, marks: re.Pattern[str]) -> bool:
+    """A count inside a short quotation, the code of an item (行政运行（01项）) and a number in a title of a work are names."""
+    if marks.fullmatch(text, max(mention.start - 1, 0), mention.end + 1):
+        return True
     quotation = clauses.quotation(mention.start, mention.end)
     if quotation is None or mention.kind in ("percent", "point", "money", "date"):
         return False

@@ -115,6 +115,7 @@ class _TableReader:
         self.spans = self._row_spans()
         self.rounded = {column for column in self.body if self._may_be_rounded(column)}
         self.steps = {column: self._trimmed_step(column) for column in self.body}
+        self.of_one_size = {column for column, step in self.steps.items() if step and self._is_of_one_size(column)}
         self.row_measures = {index: self._measure(line.label) for index, line in self.rows.items()}
         self.column_measures = {index: self._measure(line.label) for index, line in self.columns.items()}
 
@@ -162,8 +163,7 @@ class _TableReader:
         first_body = next((row for row in range(self.sketch.height) if row not in self.sketch.header_rows), 0)
         path = [self.headers[row][column] for row in sorted(self.sketch.header_rows) if row < first_body]
         line = self.labels.line(column, path, self.around.year)
-        cells = [self.sketch.cells.get((row, column)) for row in self.rows]
-        mentions = [cell.mention for cell in cells if cell and cell.mention]
+        mentions = list(self._mentions(column).values())
         coded = any(CODE.fullmatch(self.sketch.texts[row][column]) for row in self.rows)
         dated = bool(mentions) and all(map(_tells_date, mentions))
         if coded or dated or (numbers_rows(mentions) and column < max(self.sketch.label_columns, default=0)):
@@ -203,12 +203,12 @@ class _TableReader:
         like = (one for one, line in self.columns.items() if line.kind == self.columns[column].kind)
         beside = (self.sketch.cells.get((row, one)) for one in like if self.steps[one] == step)
         shown = any(cell and cell.mention and cell.mention.ulp == step for cell in beside)
-        if not shown and not self._of_one_size(column):
+        if not shown and column not in self.of_one_size:
             return mention
         interval = Interval(mention.value - step / 2, mention.value + step / 2)
         return mention._replace(ulp=step, interval=interval)
 
-    def _of_one_size(self, column: int) -> bool:
+    def _is_of_one_size(self, column: int) -> bool:
         sizes = [abs(mention.value) for mention in self._mentions(column).values() if mention.value]
         return max(sizes) <= min(sizes) * ONE_SIZE
 
