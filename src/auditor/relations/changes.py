@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.model import Figure, Operand, Relation, Rule
+from auditor.model import Figure, Relation, Rule
 from auditor.model.audit import Certainty
 from auditor.relations.identity import same_kind
 from auditor.relations.material import Material
 from auditor.relations.movements import movements
+from auditor.relations.roles import relation_of
 from auditor.relations.transitions import transitions
 from auditor.relations.triples import column_triples
 
@@ -39,12 +40,7 @@ def _differs_by(change: Figure, level: Figure) -> bool:
 def change_relation(rule: Rule, before: Figure, after: Figure, result: Figure, *, certainty: Certainty) -> Relation:
     """The three figures in their roles; the role of the result is the rule's own name for it."""
     figures = {"after": after, "before": before, rule.finder or "change": result}
-    return Relation(
-        rule=rule,
-        operands=tuple(Operand(role=role, figure=figure) for role, figure in figures.items()),
-        subject=result.metric.name or after.metric.name,
-        certainty=certainty,
-    )
+    return relation_of(rule, figures, subject=result.metric.name or after.metric.name, certainty=certainty)
 
 
 def levels_before(material: Material, rule: Rule, figure: Figure) -> tuple[Figure, Figure] | None:

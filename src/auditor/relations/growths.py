@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.model import Figure, Operand, Relation, Rule
+from auditor.model import Figure, Relation, Rule
 from auditor.relations.changes import change_relation, levels_before
 from auditor.relations.material import Material, any_word
 from auditor.relations.movements import Movement, movements
+from auditor.relations.roles import relation_of
 from auditor.relations.transitions import Transition, transitions
 from auditor.relations.triples import column_triples
 
@@ -48,8 +49,7 @@ def _moved(rule: Rule, movement: Movement, growth: Figure) -> Iterator[Relation]
         yield change_relation(rule, movement.before, movement.after, growth, certainty="sure")
     elif movement.change:
         roles = {"after": movement.after, "change": movement.change, "growth": growth}
-        operands = tuple(Operand(role=role, figure=figure) for role, figure in roles.items())
-        yield Relation(rule=rule, operands=operands, subject=movement.after.metric.name, certainty="sure")
+        yield relation_of(rule, roles, subject=movement.after.metric.name)
 
 
 def _named(material: Material, figure: Figure, told: list[Transition]) -> tuple[Figure, Figure] | None:

@@ -6,8 +6,9 @@ import itertools
 from collections.abc import Iterator
 from decimal import Decimal
 
-from auditor.model import Figure, Operand, Relation, Rule
+from auditor.model import Figure, Relation, Rule
 from auditor.relations.material import Material, any_word
+from auditor.relations.roles import relation_of
 
 BASE = Decimal(100)
 REACH = Decimal(30)
@@ -22,8 +23,7 @@ def find_indices(material: Material, rule: Rule) -> Iterator[Relation]:
             continue
         for index, rate in itertools.pairwise(figures):
             if _is_index(index) and _is_its_rate(rate) and names.search(material.text(index.clause.start, index.start)):
-                operands = (Operand(role="index", figure=index), Operand(role="growth", figure=rate))
-                yield Relation(rule=rule, operands=operands, subject=index.metric.name, certainty="sure")
+                yield relation_of(rule, {"index": index, "growth": rate}, subject=index.metric.name)
 
 
 def _is_index(figure: Figure) -> bool:

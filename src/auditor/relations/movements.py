@@ -15,6 +15,8 @@ from auditor.model import Figure, Rule
 from auditor.relations.identity import same_kind
 from auditor.relations.material import Material, any_word
 
+CUES = ("to", "from", "again", "several")
+"""The lists of words that a rule gives."""
 LONGEST_GAP = 200
 """Figures further apart than so many characters tell no one movement."""
 
@@ -41,19 +43,25 @@ class Cues:
 
     @classmethod
     def of(cls, rule: Rule) -> Cues:
-        """The words of a rule: `to`, `from`, `again`, `several`."""
-        to, origin, again, several = (any_word(rule.listed(name)) for name in ("to", "from", "again", "several"))
+        """The words of a rule."""
+        to, origin, again, several = (any_word(rule.listed(name)) for name in CUES)
         return cls(
-            re.compile(rf"^(?P<lead>.*?)(?<![A-Za-z])(?:{to.pattern})(?P<rest>[^,;，；]*)$", re.DOTALL),
-            re.compile(rf"^(?P<lead>.*?)(?<![A-Za-z])(?:{origin.pattern})(?P<rest>[^,;，；]*)$", re.DOTALL),
+            _leading(to),
+            _leading(origin),
             re.compile(rf"^[\s,，]*(?:{again.pattern})[\s]*(?:(?:{to.pattern})\s*)?$"),
             several,
         )
 
 
+def _leading(words: re.Pattern[str]) -> re.Pattern[str]:
+    """The words in what stands before a figure, with what leads to them, and the rest up to the figure in one clause."""
+    return re.compile(rf"^(?P<lead>.*?)(?<![A-Za-z])(?:{words.pattern})(?P<rest>[^,;，；]*)$", re.DOTALL)
+
+
 def movements(material: Material, rule: Rule) -> list[Movement]:
-    """Every movement that a sentence of running text tells, in document order."""
-    found = material.memory.get("movements")
+    """Every movement that a sentence of running text tells by the words of the rule, in document order."""
+    key = f"movements {[rule.listed(name) for name in CUES]}"
+    found = material.memory.get(key)
     if found is None:
         cues = Cues.of(rule)
         found = [
@@ -62,7 +70,7 @@ def movements(material: Material, rule: Rule) -> list[Movement]:
             if len(figures) > 1 and not cues.several.search(material.text(start, end))
             for movement in _told(material, [one for one in figures if one.cell is None], cues)
         ]
-        material.memory["movements"] = found
+        material.memory[key] = found
     return found  # type: ignore[return-value]
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.model import Figure, Operand, Relation, Rule
+from auditor.model import Figure, Relation, Rule
 from auditor.relations.identity import periods_meet
 from auditor.relations.material import Material
+from auditor.relations.roles import relation_of
 from auditor.relations.shares import nearest
 from auditor.relations.triples import column_triples
 from auditor.units import dimension
@@ -33,8 +34,7 @@ def find_quotients(material: Material, rule: Rule) -> Iterator[Relation]:
 
 def _relation(rule: Rule, above: Figure, below: Figure, figure: Figure) -> Relation:
     figures = {"numerator": above, "denominator": below, "quotient": figure}
-    operands = tuple(Operand(role=role, figure=one) for role, one in figures.items())
-    return Relation(rule=rule, operands=operands, subject=figure.metric.name)
+    return relation_of(rule, figures, subject=figure.metric.name)
 
 
 def _called(material: Material, name: str) -> Sequence[Figure]:

@@ -149,11 +149,7 @@ def _is_proportion(number: Number) -> bool:
 def _of_axis(axis: Axis, samples: Sequence[Line]) -> Iterator[Recomputed]:
     levels = [item for item in axis.items if item.kind in ("level", "rate")]
     for result in (item for item in axis.items if not item.apart):
-        if (
-            result.kind in ("change", "growth", "rate")
-            or all(result.over)
-            or (any(result.over) and result.kind == "share")
-        ):
+        if result.kind in _FORMULAS or _is_named_quotient(result):
             best = _best(axis, samples, result, [item for item in levels if item is not result])
             if best:
                 yield from _told(axis, samples, best)
@@ -276,7 +272,7 @@ def _candidates(samples: Sequence[Line], result: Line, levels: Sequence[Line]) -
     """All pairs of nearby levels in both orders, with the formulas that the result's kind admits."""
     near = sorted(levels, key=lambda item: (item.index > result.index, abs(item.index - result.index)))[:MOST_OPERANDS]
     pairs = [(above, below) for above in near for below in near if above is not below]
-    if all(result.over) or (any(result.over) and result.kind in ("rate", "share")):
+    if _is_named_quotient(result):
         yield from _named_quotient(result, near)
     if result.kind not in _FORMULAS:
         return
@@ -294,6 +290,11 @@ def _candidates(samples: Sequence[Line], result: Line, levels: Sequence[Line]) -
             if formula != "difference":
                 yield Structure(result, formula, above, below, cost + 1, percent=True)
     yield from _lagged(result, near)
+
+
+def _is_named_quotient(result: Line) -> bool:
+    """The label names both sides of a quotient; or one of them, and its cells are rates or shares."""
+    return all(result.over) or (any(result.over) and result.kind in ("rate", "share"))
 
 
 def _named_quotient(result: Line, levels: Sequence[Line]) -> Iterator[Structure]:

@@ -15,6 +15,8 @@ from auditor.relations.templates import template_pairs
 
 FEWEST_NEIGHBOURS = 2
 """Sentences that agree in so many figures repeat each other."""
+Home = Mapping[str, int]
+"""Figure id → the number of its cluster."""
 MOST_VALUES = 2
 """A key that carries more values than this within a unit and a period identifies nothing."""
 
@@ -26,11 +28,11 @@ def find_repeats(material: Material, rule: Rule) -> Iterator[Relation]:
     for cluster in clusters:
         if len(cluster) > 1:
             yield _relation(material, rule, cluster, "sure")
-    accused = set()
     home = {figure.id: index for index, cluster in enumerate(clusters) for figure in cluster}
+    accused = set()
     for relation in (
-        *_contradictions(material, rule, clusters),
-        *_twins(material, rule, clusters),
+        *_contradictions(material, rule, home),
+        *_twins(material, rule, clusters, home),
         *(_relation(material, rule, pair, "sure") for pair in template_pairs(material) if not _joined(pair, home)),
     ):
         key = tuple(operand.figure.id for operand in relation.operands)
@@ -40,7 +42,7 @@ def find_repeats(material: Material, rule: Rule) -> Iterator[Relation]:
     yield from _against_rows(material, rule, matches)
 
 
-def _joined(pair: tuple[Figure, Figure], home: Mapping[str, int]) -> bool:
+def _joined(pair: tuple[Figure, Figure], home: Home) -> bool:
     """A cluster of equal mentions holds both."""
     one, other = (home.get(figure.id) for figure in pair)
     return one is not None and one == other
@@ -130,9 +132,8 @@ class _Union:
         return found.values()
 
 
-def _contradictions(material: Material, rule: Rule, clusters: Sequence[Sequence[Figure]]) -> Iterator[Relation]:
+def _contradictions(material: Material, rule: Rule, home: Home) -> Iterator[Relation]:
     """Pairs of clusters whose words say the same and whose values differ, each figure with its best opponent."""
-    home = {figure.id: index for index, cluster in enumerate(clusters) for figure in cluster}
     accused: set[tuple[int, int]] = set()
     values = _values_by_key(material)
     for a, b in _candidates(material):
@@ -148,9 +149,8 @@ def _contradictions(material: Material, rule: Rule, clusters: Sequence[Sequence[
         yield _relation(material, rule, (first, second), sure, None if verdict == "same" else "one-sided-qualifier")
 
 
-def _twins(material: Material, rule: Rule, clusters: Sequence[Sequence[Figure]]) -> Iterator[Relation]:
+def _twins(material: Material, rule: Rule, clusters: Sequence[Sequence[Figure]], home: Home) -> Iterator[Relation]:
     """Sentences that repeat each other: between agreeing neighbours, the one figure that differs."""
-    home = {figure.id: index for index, cluster in enumerate(clusters) for figure in cluster if len(cluster) > 1}
     shared: dict[tuple[int, int], int] = defaultdict(int)
     for cluster in clusters:
         starts = sorted({figure.sentence.start for figure in cluster if figure.cell is None})
@@ -166,7 +166,7 @@ def _twins(material: Material, rule: Rule, clusters: Sequence[Sequence[Figure]])
                     yield _relation(material, rule, (a, b), "sure")
 
 
-def _gaps(one: Sequence[Figure], other: Sequence[Figure], home: dict[str, int]) -> Iterator[tuple[Figure, Figure]]:
+def _gaps(one: Sequence[Figure], other: Sequence[Figure], home: Home) -> Iterator[tuple[Figure, Figure]]:
     """Pairs of figures that stand alone between the same agreeing neighbours of two sentences."""
     keys = [[home.get(figure.id, -1) for figure in figures] for figures in (one, other)]
     common = set(keys[0]) & set(keys[1]) - {-1}

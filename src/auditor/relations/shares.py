@@ -6,11 +6,12 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from auditor.model import Figure, Interval, Operand, Relation, Rule
+from auditor.model import Figure, Interval, Relation, Rule
 from auditor.model.audit import Certainty
 from auditor.relations.identity import periods_meet, significant_digits
 from auditor.relations.material import Material
 from auditor.relations.portions import portions_of
+from auditor.relations.roles import relation_of
 from auditor.relations.rows import table_rows
 from auditor.relations.triples import scaled
 from auditor.units import comparable, dimension
@@ -117,10 +118,8 @@ def share_relation(
     rule: Rule, part: Figure, whole: Figure, share: Figure, *, certainty: Certainty = "sure"
 ) -> Relation:
     """Part, whole and share in their roles."""
-    return Relation(
-        rule=rule, subject=share.metric.name, certainty=certainty,
-        operands=(Operand(role="part", figure=part), Operand(role="whole", figure=whole), Operand(role="share", figure=share)),
-    )  # fmt: skip
+    figures = {"part": part, "whole": whole, "share": share}
+    return relation_of(rule, figures, subject=share.metric.name, certainty=certainty)
 
 
 def _named(material: Material, rule: Rule, share: Figure) -> Relation | None:
