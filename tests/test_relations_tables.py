@@ -221,3 +221,37 @@ def test_a_quotient_that_its_label_names_needs_one_sample_that_holds() -> None:
     assert [("quotient", "warning", ("1304", "9678", "14.5%"))] == broken(
         table(*rows, "渔民占居民比例 | 13.3% | 14.5%")
     )
+
+
+def test_a_part_beside_nothing_is_the_total_of_its_row() -> None:
+    rows = (
+        "渔港 | 钢质 | 木质 | 合计",
+        "东港 | 12 | 5 | 17",
+        "西港 | 9 | 0 | 9",
+        "南港 | 7 | 0 | 7",
+        "北港 | 8 | 0 | 6",
+    )
+    assert [("sum", "error", ("8", "0", "6"))] == broken(table(*rows))
+
+
+def test_a_blank_beside_a_part_is_not_nothing() -> None:
+    rows = (
+        "渔港 | 钢质 | 木质 | 合计",
+        "东港 | 12 | 5 | 17",
+        "西港 | 9 | 0 | 9",
+        "南港 | 7 | 0 | 7",
+        "北港 | 8 |  | 6",
+    )
+    assert not broken(table(*rows))
+
+
+def test_columns_of_mostly_zeros_tell_their_total_in_fragments_without_a_header() -> None:
+    fragments = (
+        ("7", "2", "0", "9"),
+        ("4", "0", "0", "4"),
+        ("6", "0", "0", "6"),
+        ("5", "3", "0", "8"),
+        ("8", "0", "0", "3"),
+    )
+    text = TITLE + "\n短行\n\n".join("| " + " | ".join(cells) + " |\n|---|---|---|---|\n\n" for cells in fragments)
+    assert [("sum", "error", ("8", "0", "0", "3"))] == broken(text)

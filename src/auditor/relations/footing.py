@@ -114,10 +114,11 @@ def _foot(lines: Sequence[Line], samples: Sequence[Sample]) -> Iterator[tuple[tu
     for structure in believed:
         for number in sorted((*structure.holds, *_accused(structure, samples))):
             figures = samples[number].figures
-            parts = tuple(
-                figures[part] for part in sorted(structure.parts) if part in figures and figures[part].value != 0
-            )
-            yield parts, figures[structure.total], number in structure.holds
+            parts = [figures[part] for part in sorted(structure.parts) if part in figures]
+            filled = [part for part in parts if part.value != 0]
+            if len(filled) > 1:
+                parts = filled  # else the zeros are what the total says of the others
+            yield tuple(parts), figures[structure.total], number in structure.holds
 
 
 def _called(lines: Sequence[Line], samples: Sequence[Sample], explained: set[int]) -> list[Structure]:
@@ -258,7 +259,10 @@ def _allowed(target: Figure, slack: Decimal) -> Decimal:
 
 
 def _try(structure: Structure, samples: Sequence[Sample]) -> None:
-    """Judges the structure on every sample; a sample with a blank part does not count as broken."""
+    """Judges the structure on every sample; a sample with a blank part does not count as broken.
+
+    Where all parts but one are printed as nothing, that one is the total.
+    """
     for number, sample in enumerate(samples):
         target = sample.figures.get(structure.total)
         if target is None:
@@ -268,14 +272,15 @@ def _try(structure: Structure, samples: Sequence[Sample]) -> None:
             for part in structure.parts
             if part in sample.figures and sample.figures[part].value != 0
         ]
-        if len(figures) < 2:
+        stated = all(sample.value(part) is not None for part in structure.parts)
+        if not figures or (len(figures) == 1 and not stated):
             continue
         gap = abs(sum((figure.value for figure in figures), Decimal(0)) - target.value) * 2
         slack = target.ulp + sum((figure.ulp for figure in figures), Decimal(0))
         if gap <= _allowed(target, slack):
             structure.holds.append(number)
             structure.bits += bits_of([*figures, target], slack)
-        elif all(sample.value(part) is not None for part in structure.parts) and gap > slack:
+        elif stated and gap > slack:
             structure.breaks.append(number)
 
 
