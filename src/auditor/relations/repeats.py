@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from auditor.model import Figure, Operand, Relation, Rule
 from auditor.model.audit import Certainty
+from auditor.relations.couples import told_twice
 from auditor.relations.identity import alike, best, bond, confirms, gates, same_kind, same_value
 from auditor.relations.material import GREATEST_BLOCK, Material
 from auditor.relations.rows import Match, row_matches
@@ -34,6 +35,7 @@ def find_repeats(material: Material, rule: Rule) -> Iterator[Relation]:
         *_contradictions(material, rule, home),
         *_twins(material, rule, clusters, home),
         *(_relation(material, rule, pair, "sure") for pair in template_pairs(material) if not _joined(pair, home)),
+        *_uncoupled(material, rule, home),
     ):
         key = tuple(operand.figure.id for operand in relation.operands)
         if key not in accused:
@@ -64,6 +66,9 @@ def _clusters(material: Material, matches: Sequence[Match]) -> list[list[Figure]
     for a, b in _equal_pairs(material.reading.prose):
         if same_kind(a, b) and not joined.share_sentence(a, b) and confirms(material, a, b):
             joined.join(a, b)
+    for one, other, bearing in told_twice(material):
+        if bearing == "equal" and not joined.share_sentence(one, other):
+            joined.join(one, other)
     for match in matches:
         if match.cell and same_value(match.figure, match.cell):
             joined.join(match.figure, match.cell)
@@ -164,6 +169,14 @@ def _twins(material: Material, rule: Rule, clusters: Sequence[Sequence[Figure]],
             for a, b in _gaps(by_start.get(one, ()), by_start.get(other, ()), home):
                 if alike(material, a, b) and not same_value(a, b):
                     yield _relation(material, rule, (a, b), "sure")
+
+
+def _uncoupled(material: Material, rule: Rule, home: Home) -> Iterator[Relation]:
+    """Amounts and growths that stand beside equal ones and differ: one fact under one name, a slip under two."""
+    for one, other, bearing in told_twice(material):
+        if bearing != "equal" and not _joined((one, other), home):
+            first, second = sorted((one, other), key=lambda figure: figure.start)
+            yield _relation(material, rule, (first, second), "sure" if bearing == "named" else "likely")
 
 
 def _gaps(one: Sequence[Figure], other: Sequence[Figure], home: Home) -> Iterator[tuple[Figure, Figure]]:

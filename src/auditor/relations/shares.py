@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from auditor.model import Figure, Interval, Relation, Rule
 from auditor.model.audit import Certainty
+from auditor.relations.bracketed import explained_by_wholes
 from auditor.relations.identity import periods_meet, significant_digits
 from auditor.relations.material import Material
 from auditor.relations.portions import portions_of
@@ -34,6 +35,10 @@ def find_shares(material: Material, rule: Rule) -> Iterator[Relation]:
     yield from _chains(material, rule)
     for grid in material.reading.grids:
         for part, whole, share, _ in portions_of(grid):
+            related.add(share.id)
+            yield share_relation(rule, part, whole, share)
+    for part, whole, share in explained_by_wholes(material):
+        if share.id not in related:
             related.add(share.id)
             yield share_relation(rule, part, whole, share)
     for relation in _fitting(material, rule):

@@ -10,9 +10,11 @@ from decimal import Decimal
 from auditor.model import Figure, Interval, Operand, Relation, Rule
 from auditor.model.audit import Certainty
 from auditor.model.reading import Grid
+from auditor.relations.bracketed import complements
 from auditor.relations.differences import find_triples
 from auditor.relations.footing import foot, slip_in_sum
 from auditor.relations.identity import significant_digits
+from auditor.relations.itemised import itemised
 from auditor.relations.material import Material, any_word
 from auditor.relations.stacks import stacked_grids
 from auditor.relations.transitions import transitions
@@ -34,6 +36,8 @@ def find_sums(material: Material, rule: Rule) -> Iterator[Relation]:
         if kind is not None:
             yield sum_relation(rule, total, parts, certainty=kind)
     yield from _siblings(material, rule)
+    for pair, total, met in complements(material):
+        yield sum_relation(rule, total, pair, certainty="sure" if met else "likely")
     seen: set[tuple[str, ...]] = set()
     for grid in (*material.reading.grids, *stacked_grids(material)):
         for figures, total in _added(grid):
@@ -90,6 +94,7 @@ def _lists(material: Material) -> list[tuple[Figure, list[Figure]]]:
             alike = [part for part in parts if _addable(part, total)]
             if alike and len(alike) == len({part.id for part in alike}):
                 pairs.append((total, alike))
+        pairs += itemised(material)
         found = material.memory["lists"] = pairs
     return found  # type: ignore[return-value]
 
@@ -189,16 +194,16 @@ def _whole_runs(levels: Sequence[Figure]) -> Iterator[list[Figure]]:
 
 
 def _alike_runs(levels: Sequence[Figure]) -> Iterator[list[Figure]]:
-    """Runs of figures with one last word, longest first."""
+    """Runs of figures with one last word and one dimension, longest first; others may stand between them."""
+    by_head: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in levels:
+        by_head[figure.metric.head, dimension(figure.unit)].append(figure)
     for length in range(min(MOST_SIBLINGS, len(levels)), 1, -1):
-        for start in range(len(levels) - length + 1):
-            run = list(levels[start : start + length])
-            if (
-                len({f.metric.head for f in run}) == 1
-                and len({dimension(f.unit) for f in run}) == 1
-                and len({f.metric.words for f in run}) == length
-            ):
-                yield run
+        for group in by_head.values():
+            for start in range(len(group) - length + 1):
+                run = group[start : start + length]
+                if len({f.metric.words for f in run}) == length:
+                    yield run
 
 
 def _is_total(total: Figure, run: Sequence[Figure]) -> bool:

@@ -1,0 +1,124 @@
+"""An amount and the growth printed beside it: told twice, both must be the same twice.
+
+Who repeats 实现增加值47.5亿元，同比增长4.4% repeats two figures, so that each vouches for the other: where both agree they are
+one fact even under two names; where one agrees, the other is held against its mate.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from auditor.model import Figure
+from auditor.relations.identity import confirms, periods_meet, same_kind, same_value, significant_digits
+from auditor.relations.material import GREATEST_BLOCK, Material
+from auditor.slips import explains
+
+FEWEST_DIGITS = 4
+"""An amount and its growth agree under two names if they have so many significant digits together; an amount that has so
+many alone vouches for its growth under another name."""
+FEWEST_OF_GROWTH = 2
+"""A growth of fewer digits vouches for nothing."""
+REACH = 12
+"""Characters between an amount and the growth that belongs to it (，同比下降)."""
+
+Bearing = Literal["equal", "named", "slipped"]
+"""How two figures of two couples stand: equal; different under one name; different by one slip under two names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Couple:
+    """An amount and its growth."""
+
+    level: Figure
+    growth: Figure
+
+
+def couples_of(material: Material) -> list[Couple]:
+    """Each amount of the text with the growth that follows it at once and names nothing else."""
+    found = material.memory.get("couples")
+    if found is None:
+        pairs = []
+        for figures in material.reading.by_sentence.values():
+            for level, growth in itertools.pairwise(figures):
+                if (
+                    level.role == "level"
+                    and level.kind in ("money", "count", "quantity")
+                    and growth.role == "growth"
+                    and growth.kind == "percent"
+                    and 0 <= growth.start - level.end <= REACH
+                    and set(growth.metric.words) <= {*level.metric.words, *level.metric.inherited}
+                ):
+                    pairs.append(Couple(level, growth))
+        found = material.memory["couples"] = pairs
+    return found  # type: ignore[return-value]
+
+
+def told_twice(material: Material) -> Iterator[tuple[Figure, Figure, Bearing]]:
+    """Pairs of amounts and pairs of growths of couples that are one fact, and how the two stand."""
+    blocks: dict[tuple[str, str], list[Couple]] = defaultdict(list)
+    for couple in couples_of(material):
+        for value in {f"level {couple.level.printed}", f"growth {couple.growth.value.normalize()}"}:
+            blocks[value, couple.level.metric.head].append(couple)
+    seen: set[tuple[str, str]] = set()
+    for block in blocks.values():
+        if len(block) > GREATEST_BLOCK:
+            continue
+        for index, one in enumerate(block):
+            for other in block[index + 1 :]:
+                key = (one.level.id, other.level.id)
+                if key not in seen and one.level.sentence != other.level.sentence:
+                    seen.add(key)
+                    yield from _borne(material, one, other)
+
+
+def _borne(material: Material, one: Couple, other: Couple) -> Iterator[tuple[Figure, Figure, Bearing]]:
+    if not (_comparable(one.level, other.level) and _comparable(one.growth, other.growth)):
+        return
+    levels, growths = same_value(one.level, other.level), same_value(one.growth, other.growth)
+    named = set(one.level.metric.words) == set(other.level.metric.words) != set()
+    digits = significant_digits(one.level)
+    if levels and growths:
+        if named or digits + significant_digits(one.growth) > FEWEST_DIGITS:
+            yield one.level, other.level, "equal"
+            yield one.growth, other.growth, "equal"
+    elif levels:
+        if named or confirms(material, one.level, other.level):
+            yield one.growth, other.growth, "named"
+        elif digits >= FEWEST_DIGITS and _slipped(one.growth, other.growth):
+            yield one.growth, other.growth, "slipped"
+    elif growths and significant_digits(one.growth) >= FEWEST_OF_GROWTH and _same_print(one.level, other.level):
+        if named:
+            yield one.level, other.level, "named"
+        elif digits >= FEWEST_DIGITS:
+            yield one.level, other.level, "slipped"
+
+
+def _comparable(a: Figure, b: Figure) -> bool:
+    """One kind of figure of one time, compared with the same."""
+    return (
+        same_kind(a, b)
+        and periods_meet(a, b)
+        and a.mode == b.mode
+        and a.direction == b.direction
+        and len({a.scope, b.scope} - {None}) <= 1
+        and len({a.compared_to, b.compared_to} - {None}) <= 1
+        and set(a.aspect) == set(b.aspect)
+    )
+
+
+def _same_print(a: Figure, b: Figure) -> bool:
+    """The same digits, at another scale or with another point: 275.7亿元 and 275.7元."""
+    digits = [figure.printed[: figure.number_end - figure.start] for figure in (a, b)]
+    return _bare(digits[0]) == _bare(digits[1])
+
+
+def _bare(printed: str) -> str:
+    return "".join(filter(str.isdecimal, printed))
+
+
+def _slipped(a: Figure, b: Figure) -> bool:
+    return explains(a, b.interval) is not None or explains(b, a.interval) is not None
