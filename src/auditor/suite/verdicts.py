@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from auditor.log import describe, tally
-from auditor.model import SEVERITIES, Audit, Check, Rule, Rulebook, Severity
+from auditor.model import SEVERITIES, Audit, Check, Severity
 from auditor.model.noun import Noun
 from auditor.reports import finding_lines, plain
 
@@ -64,9 +64,8 @@ COUNTS = ("figures", "guarded", "findings", "waived", "holds", "undecided")
 """The numbers that no summary leaves out."""
 
 
-def verdicts(audit: Audit, *, rulebook: Rulebook, key: str, stale: Iterable[str] = ()) -> ReportVerdicts:
+def verdicts(audit: Audit, *, key: str, stale: Iterable[str] = ()) -> ReportVerdicts:
     """What each rule that applied says of the report."""
-    rules = {rule.id: rule for rule in rulebook.rules}
     checks: dict[str, list[Check]] = {}
     for check in audit.checks:
         checks.setdefault(check.rule, []).append(check)
@@ -74,13 +73,14 @@ def verdicts(audit: Audit, *, rulebook: Rulebook, key: str, stale: Iterable[str]
     counts = tally(audit)
     return ReportVerdicts(
         key=key,
-        rules=tuple(_verdict(rules[name], checks=checks[name], told=told, audit=audit) for name in sorted(checks)),
+        rules=tuple(_verdict(checks[name], told=told, audit=audit) for name in sorted(checks)),
         totals={name: getattr(counts, name) for name in COUNTS},
         stale=tuple(stale),
     )
 
 
-def _verdict(rule: Rule, *, checks: list[Check], told: dict[str, str], audit: Audit) -> RuleVerdict:
+def _verdict(checks: list[Check], *, told: dict[str, str], audit: Audit) -> RuleVerdict:
+    rule = checks[0].relation.rule
     return RuleVerdict(
         rule=rule.id,
         pack=rule.pack,
