@@ -100,3 +100,24 @@ def test_other_rules_need_another_certificate(folder: Path, capsys: pytest.Captu
     (folder / "house.yaml").write_text(RULE, encoding="utf-8")
     told = "out.json: it was made with another version or other rules; certify the report again\n"
     assert (1, "", told) == gate(capsys, "true.txt", "--verify", "out.json", "--rules", "house.yaml")
+
+
+def test_chapters_that_are_one_report_are_released_as_one(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "one.md").write_text(
+        "# 某市中等职业教育年度报告（2020年）\n\n## 一、合作\n\n2020年，全市中职学校与612家企业建立深度合作关系，教职工3200人。\n",
+        encoding="utf-8",
+    )
+    (folder / "two.txt").write_text(
+        "说明\n\n2020年，全市中职学校与531家企业建立深度合作关系，食堂12个。\n", encoding="utf-8"
+    )
+    assert [0, 0] == [gate(capsys, name)[0] for name in ("one.md", "two.txt")]
+    assert 1 == gate(capsys, "one.md", "two.txt", "--as-one")[0]
+    main(["baseline", "one.md", "two.txt", "--as-one", "--by", "Li"])
+    assert 0 == gate(capsys, "one.md", "two.txt", "--as-one", "--certificate", "out.json")[0]
+    assert 0 == gate(capsys, "one.md", "two.txt", "--as-one", "--verify", "out.json")[0]
+    assert 1 == gate(capsys, "one.md", "--verify", "out.json")[0]
+
+
+def test_several_reports_have_no_certificate_in_common(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = "these are 2 reports; give one of them, or join them with --as-one\n"
+    assert (2, "", told) == gate(capsys, "true.txt", "false.txt")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 from auditor.cli.complaints import complain, complain_unread
 from auditor.cli.outcomes import Order, audited
@@ -14,24 +13,24 @@ from auditor.log.certificates import Terms, certify, objections, read_certificat
 from auditor.reports import printable
 
 
-def passed(path: str, *, terms: Terms, certificate: str | None, order: Order) -> int:
+def passed(source: Source, *, terms: Terms, certificate: str | None, order: Order) -> int:
     """0 where the report meets the terms, and its certificate is written; else 1, and it is told what is missing.
 
     Raises:
         AuditorError: the report cannot be read, or the certificate cannot be written.
     """
-    audit = audited(Source(Path(path), path), order=order).audit
-    complain_unread(path, audit.document.unread)
+    audit = audited(source, order=order).audit
+    complain_unread(source.name, audit.document.unread)
     missing = shortfall(audit, terms=terms)
     if missing:
-        return _told(path, missing)
+        return _told(source.name, missing)
     if certificate:
         with sink(certificate) as write:
             write(f"{certify(audit, terms=terms, now=datetime.now(UTC)).model_dump_json(indent=2)}\n")
-    return _said(f"{path}: may be released")
+    return _said(f"{source.name}: may be released")
 
 
-def confirmed(path: str, *, certificate: str, order: Order) -> int:
+def confirmed(source: Source, *, certificate: str, order: Order) -> int:
     """0 where the certificate is for this very report and an audit comes to the same; else 1.
 
     Raises:
@@ -40,10 +39,10 @@ def confirmed(path: str, *, certificate: str, order: Order) -> int:
     found = read_certificate(certificate)
     # the decisions that it rests on were in force on the day it was issued
     order = replace(order, waivers=found.waivers, today=found.issued.date())
-    wrong = objections(found, audit=audited(Source(Path(path), path), order=order).audit)
+    wrong = objections(found, audit=audited(source, order=order).audit)
     if wrong:
         return _told(certificate, wrong)
-    return _said(f"{path}: released on {found.issued:%Y-%m-%d} with {len(found.waivers)} checks accepted")
+    return _said(f"{source.name}: released on {found.issued:%Y-%m-%d} with {len(found.waivers)} checks accepted")
 
 
 def _told(name: str, lines: tuple[str, ...]) -> int:
