@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
@@ -82,9 +83,7 @@ def test_a_command_in_the_docs_does_what_it_says(
 
 
 @pytest.mark.parametrize("page", ["start.md", "zh/start.md", "comparing.md", "zh/comparing.md"])
-def test_output_of_an_audit_is_what_is_printed(
-    folder: Path, page: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_output_of_an_audit_is_what_is_printed(folder: Path, page: str, capsys: pytest.CaptureFixture[str]) -> None:
     (shown,) = outputs((DOCS / page).read_text(encoding="utf-8"))
     arguments, parts = shown
     capsys.readouterr()
@@ -98,5 +97,7 @@ def test_a_snippet_in_the_docs_runs(folder: Path, page: str, number: int, snippe
     file = folder / "test_snippet.py"
     file.write_text(snippet, encoding="utf-8")
     as_tests = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:benchmark"] if "def test_" in snippet else []
-    done = subprocess.run([sys.executable, *as_tests, file.name], capture_output=True, check=False, encoding="utf-8")
+    unhurried = os.environ | {"CI": "1"}  # Hypothesis sets no deadline there: a busy machine breaks no snippet
+    program = [sys.executable, *as_tests, file.name]
+    done = subprocess.run(program, capture_output=True, check=False, encoding="utf-8", env=unhurried)
     assert 0 == done.returncode, done.stdout + done.stderr
