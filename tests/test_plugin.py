@@ -104,7 +104,7 @@ def test_a_report_of_which_no_rule_says_anything_is_no_pass(project: pytest.Pyte
     drafted(project, a="本报告由教务处编写。\n")
     result = run(project, "-rs")
     assert {"skipped": 1} == outcome(result)
-    result.stdout.fnmatch_lines(["SKIPPED*no rule applied to its 0 figures"])
+    result.stdout.fnmatch_lines(["SKIPPED*没有一条规则用得上它的 0 个数字"])
 
 
 def test_an_accepted_break_is_expected(project: pytest.Pytester) -> None:
@@ -112,7 +112,7 @@ def test_an_accepted_break_is_expected(project: pytest.Pytester) -> None:
     assert 0 == main(["baseline", "drafts", "--by", "Li", "--reason", "counted otherwise"])
     result = run(project, "-rx")
     assert {"passed": 2, "xfailed": 1} == outcome(result)
-    result.stdout.fnmatch_lines(["XFAIL drafts/a.txt::share - accepted: counted otherwise (Li)"])
+    result.stdout.fnmatch_lines(["XFAIL drafts/a.txt::share - 已接受：counted otherwise（Li）"])
 
 
 def test_a_stale_decision_is_told(project: pytest.Pytester) -> None:
@@ -337,7 +337,7 @@ def test_a_restatement_that_was_accepted_is_expected(compared: pytest.Pytester) 
     assert 0 == main(["baseline", "drafts", "--previous", "last.txt", "--by", "Li", "--reason", "restated"])
     result = run(compared, "--auditor-previous", "last.txt", "-rx")
     assert 1 == outcome(result)["xfailed"]
-    result.stdout.fnmatch_lines(["XFAIL drafts/a.txt::previous - accepted: restated (Li)"])
+    result.stdout.fnmatch_lines(["XFAIL drafts/a.txt::previous - 已接受：restated（Li）"])
 
 
 @pytest.mark.parametrize(

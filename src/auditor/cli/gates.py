@@ -9,7 +9,9 @@ from auditor.cli.complaints import complain, complain_unread
 from auditor.cli.outcomes import Order, audited
 from auditor.cli.sinks import sink
 from auditor.cli.sources import Source
+from auditor.log import wording
 from auditor.log.certificates import Terms, certify, objections, read_certificate, shortfall
+from auditor.model import Language
 from auditor.reports import printable
 
 
@@ -23,11 +25,11 @@ def passed(source: Source, *, terms: Terms, certificate: str | None, order: Orde
     complain_unread(source.name, audit.document.unread)
     missing = shortfall(audit, terms=terms)
     if missing:
-        return _told(source.name, missing)
+        return _told(source.name, missing, audit.language)
     if certificate:
         with sink(certificate) as write:
             write(f"{certify(audit, terms=terms, now=datetime.now(UTC)).model_dump_json(indent=2)}\n")
-    return _said(f"{source.name}: may be released")
+    return _said(source.name, wording(audit.language).phrase("gate.passed"), audit.language)
 
 
 def confirmed(source: Source, *, certificate: str, order: Order) -> int:
@@ -39,19 +41,21 @@ def confirmed(source: Source, *, certificate: str, order: Order) -> int:
     found = read_certificate(certificate)
     # the decisions that it rests on were in force on the day it was issued
     order = replace(order, waivers=found.waivers, today=found.issued.date())
-    wrong = objections(found, audit=audited(source, order=order).audit)
+    audit = audited(source, order=order).audit
+    wrong = objections(found, audit=audit)
     if wrong:
-        return _told(certificate, wrong)
-    return _said(f"{source.name}: released on {found.issued:%Y-%m-%d} with {len(found.waivers)} checks accepted")
+        return _told(certificate, wrong, audit.language)
+    day, words = f"{found.issued:%Y-%m-%d}", wording(audit.language)
+    return _said(source.name, words.count("gate.confirmed", len(found.waivers), day=day), audit.language)
 
 
-def _told(name: str, lines: tuple[str, ...]) -> int:
+def _told(name: str, lines: tuple[str, ...], language: Language) -> int:
     for line in lines:
-        complain(f"{name}: {line}")
+        complain(wording(language).phrase("gate.line", name=name, told=line))
     return 1
 
 
-def _said(line: str) -> int:
+def _said(name: str, line: str, language: Language) -> int:
     with sink(None) as write:
-        write(f"{printable(line)}\n")
+        write(f"{printable(wording(language).phrase('gate.line', name=name, told=line))}\n")
     return 0
