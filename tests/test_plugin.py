@@ -17,6 +17,9 @@ from auditor.suite import fixtures, items, summary  # noqa: F401 - see `_rooms_a
 
 FALSE = "全市毕业生7120人，其中升入高校4272人，占毕业生的65.0%。\n"
 TRUE = FALSE.replace("65.0%", "60.0%")
+LAST = "云河市职业教育2019年度报告\n2019年全市在校生26300人，专任教师1680人。\n"
+NOW = "云河市职业教育2020年度报告\n2020年全市在校生27782人，2019年在校生26030人。\n"
+DATA = "项目,2020年\n在校生（人）,27728\n"
 RULE = """\
 id: students-per-teacher
 title: Students per teacher
@@ -101,7 +104,7 @@ def test_a_report_of_which_no_rule_says_anything_is_no_pass(project: pytest.Pyte
     drafted(project, a="本报告由教务处编写。\n")
     result = run(project, "-rs")
     assert {"skipped": 1} == outcome(result)
-    result.stdout.fnmatch_lines(["SKIPPED*no rule applied to its 0 figures"])
+    result.stdout.fnmatch_lines(["SKIPPED*没有一条规则用得上它的 0 个数字"])
 
 
 def test_an_accepted_break_is_expected(project: pytest.Pytester) -> None:
@@ -109,7 +112,7 @@ def test_an_accepted_break_is_expected(project: pytest.Pytester) -> None:
     assert 0 == main(["baseline", "drafts", "--by", "Li", "--reason", "counted otherwise"])
     result = run(project, "-rx")
     assert {"passed": 2, "xfailed": 1} == outcome(result)
-    result.stdout.fnmatch_lines(["XFAIL drafts/a.txt::share - accepted: counted otherwise (Li)"])
+    result.stdout.fnmatch_lines(["XFAIL drafts/a.txt::share - 已接受：counted otherwise（Li）"])
 
 
 def test_a_stale_decision_is_told(project: pytest.Pytester) -> None:
@@ -286,3 +289,94 @@ def test_every_audit_is_appended_to_the_log_once(project: pytest.Pytester, proce
     kinds = [json.loads(line)["type"] for line in (project.path / "audit.jsonl").read_bytes().splitlines()]
     assert 2 == kinds.count("audit") == kinds.count("summary")
     assert len(kinds) == verify(project.path / "audit.jsonl").records
+
+
+@pytest.fixture
+def compared(project: pytest.Pytester) -> pytest.Pytester:
+    """A project with a draft, last year's report and the data."""
+    drafted(project, a=NOW)
+    (project.path / "last.txt").write_text(LAST, encoding="utf-8")
+    (project.path / "data.csv").write_text(DATA, encoding="utf-8")
+    return project
+
+
+def test_a_draft_is_compared_with_last_years_report(compared: pytest.Pytester) -> None:
+    result = run(compared, "--auditor-previous", "last.txt")
+    assert 1 == outcome(result)["failed"]
+    result.stdout.fnmatch_lines(
+        [
+            "*在校生：26030人 ≠ 26300人。",
+            "    drafts/a.txt 第2行  2019年在校生26030人*",
+            "    last.txt 第2行      2019年全市在校生26300人*",
+        ],
+        consecutive=True,
+    )
+
+
+def test_a_draft_is_compared_with_its_data(compared: pytest.Pytester) -> None:
+    (compared.path / "more.csv").write_text("项目,2020年\n专任教师（人）,1712\n", encoding="utf-8")
+    result = run(compared, "--auditor-source", "more.csv", "--auditor-source", "data.csv")
+    assert 1 == outcome(result)["failed"]
+    result.stdout.fnmatch_lines(["FAILED drafts/a.txt::source*"])
+
+
+def test_the_ini_names_what_drafts_are_compared_with_from_its_own_folder(compared: pytest.Pytester) -> None:
+    compared.makeini(
+        "[pytest]\nauditor_reports = drafts/*.txt\nauditor_previous = last.txt\nauditor_source = data.csv\n"
+    )
+    result = run(compared, "--rootdir", str(compared.path), str(compared.path / "drafts" / "a.txt"))
+    assert 2 == outcome(result)["failed"]
+
+
+def test_the_command_line_chooses_another_report_of_last_year(compared: pytest.Pytester) -> None:
+    compared.makeini("[pytest]\nauditor_reports = drafts/*.txt\nauditor_previous = gone.txt\n")
+    assert 1 == outcome(run(compared, "--auditor-previous", "last.txt"))["failed"]
+
+
+def test_a_restatement_that_was_accepted_is_expected(compared: pytest.Pytester) -> None:
+    assert 0 == main(["baseline", "drafts", "--previous", "last.txt", "--by", "Li", "--reason", "restated"])
+    result = run(compared, "--auditor-previous", "last.txt", "-rx")
+    assert 1 == outcome(result)["xfailed"]
+    result.stdout.fnmatch_lines(["XFAIL drafts/a.txt::previous - 已接受：restated（Li）"])
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "text"),
+    [
+        ("--auditor-previous", "last.txt", LAST.replace("26300", "26030")),
+        ("--auditor-source", "data.csv", DATA.replace("27728", "27782")),
+    ],
+)
+def test_what_it_was_compared_with_has_changed(compared: pytest.Pytester, option: str, name: str, text: str) -> None:
+    assert 1 == outcome(run(compared, option, name))["failed"]
+    (compared.path / name).write_text(text, encoding="utf-8")
+    assert "failed" not in outcome(run(compared, option, name))
+    assert "failed" not in outcome(run(compared))
+
+
+@pytest.mark.parametrize("option", ["--auditor-previous", "--auditor-source"])
+@pytest.mark.parametrize(
+    ("name", "told"), [("gone.txt", "no such file; check the path"), ("empty.txt", "*holds only blanks*")]
+)
+def test_what_cannot_be_compared_with_is_one_clear_line(
+    compared: pytest.Pytester, option: str, name: str, told: str
+) -> None:
+    (compared.path / "empty.txt").write_text(" ", encoding="utf-8")
+    result = run(compared, option, name)
+    assert {"errors": 1} == outcome(result)
+    result.stdout.fnmatch_lines([f"{name}: {told}"])
+    result.stdout.no_fnmatch_line("*Traceback*")
+
+
+def test_fixtures_compare_too(compared: pytest.Pytester) -> None:
+    compared.makepyfile(
+        f"""
+        import auditor
+
+        def test_false(assert_consistent):
+            assert_consistent(auditor.read_text({NOW!r}))
+        """
+    )
+    result = run(compared, "--auditor-previous", "last.txt", "-k", "test_false")
+    assert 1 == outcome(result)["failed"]
+    assert 1 == outcome(run(compared, "-k", "test_false"))["passed"]

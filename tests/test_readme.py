@@ -44,16 +44,34 @@ def test_output_on_the_page_is_what_the_tool_prints(
         assert [] == [part for part in parts if part not in printed]
 
 
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [("docs/reading-a-finding.md", "## The last lines\n"), ("docs/zh/reading-a-finding.md", "## 最后几行\n")],
+)
+def test_the_last_lines_that_the_page_explains_are_what_the_tool_prints(
+    name: str, heading: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    text = _text(name)
+    ((arguments, _),) = outputs(text)
+    main(arguments)
+    printed = capsys.readouterr().out
+    shown = re.findall(r"^    (.*)$", text.partition(heading)[2], re.MULTILINE)
+    assert 4 == len(shown)
+    assert [] == [part for line in shown for part in re.split("…+", line) if part not in printed]
+
+
 @pytest.mark.parametrize("name", LINKING)
 def test_links_lead_somewhere(name: str) -> None:
     folder = (ROOT / name).parent
     assert [] == [link["target"] for link in _LINK.finditer(_text(name)) if not (folder / link["target"]).exists()]
 
 
+@pytest.mark.parametrize("name", ["docs/rules.md", "docs/zh/rules.md"])
 def test_the_rule_on_the_page_of_rules_is_as_its_examples_say(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    block = _RULE.search(_text("docs/rules.md"))
+    block = _RULE.search(_text(name))
     assert block is not None
     path = tmp_path / "fees-of-schools.yaml"
     path.write_text(block["rule"], encoding="utf-8")
@@ -89,8 +107,9 @@ def test_the_index_of_rules_is_current() -> None:
     assert rule_index.page(auditor.load_rules()) == _text("rules/README.md"), "run `python docs/rule_index.py`"
 
 
-def test_the_page_on_rules_tells_every_word_of_the_language() -> None:
-    code = re.findall(r"```.*?```|`[^`\n]+`", _text("docs/rules.md"), re.DOTALL)
+@pytest.mark.parametrize("name", ["docs/rules.md", "docs/zh/rules.md"])
+def test_the_page_on_rules_tells_every_word_of_the_language(name: str) -> None:
+    code = re.findall(r"```.*?```|`[^`\n]+`", _text(name), re.DOTALL)
     told = set(re.findall(r"[a-z_]+", " ".join(code)))
     words = {*RULE_KEYS, *METRIC_KEYS, *PER, *FUNCTIONS, *PREDICATES, *PROJECT_KEYS}
     assert set() == words - told

@@ -61,6 +61,32 @@ def test_a_figure_of_last_year_that_has_changed_is_told_with_both_places() -> No
     assert "last.md 第2行" in shown
 
 
+def test_the_slip_is_sought_in_the_report_and_not_in_what_it_is_compared_with() -> None:
+    audit = audited(NOW.replace("26300", "26030"))
+    (broken,) = (check for check in told(audit) if check.verdict == "breaks")
+    own = broken.relation.operands[0].figure
+    assert broken.hypothesis is not None
+    assert ("transposed", own.id, "26300人") == (
+        broken.hypothesis.slip,
+        broken.hypothesis.figure,
+        broken.hypothesis.value,
+    )
+    assert [own.id] == [finding.culprit for finding in audit.findings]
+
+
+def test_the_slip_is_sought_in_the_report_and_not_in_the_data() -> None:
+    report = auditor.read_text(NOW.replace("10389", "10839"), name="now.md")
+    audit = auditor.audit(report, sources=[put("data.csv", DATA)])
+    (broken,) = (check for check in told(audit, "source") if check.verdict == "breaks")
+    assert broken.hypothesis is not None
+    assert (broken.relation.operands[0].figure.id, "10389") == (broken.hypothesis.figure, broken.hypothesis.value)
+
+
+def test_two_figures_that_differ_from_one_of_last_year_are_one_problem_whose_culprit_is_unsure() -> None:
+    audit = audited(NOW.replace("26300", "26030") + "\n2019年在校生26030人。\n")
+    assert [(2, None)] == [(len(finding.checks), finding.culprit) for finding in audit.findings]
+
+
 def test_a_cell_that_has_changed_is_told() -> None:
     broken = [check for check in told(audited(NOW.replace("9210", "9120"))) if check.verdict == "breaks"]
     assert [("9120", "9210")] == [check.printed for check in broken]

@@ -61,7 +61,7 @@ def test_every_test_of_the_project_passes(project: Path) -> None:
     status, told = run_tests(project)
     assert 0 == status, told
     assert re.search(r"^\d+ passed, 1 xfailed in ", told, re.MULTILINE)
-    assert f"XFAIL {DRAFT}::repeat - accepted: " in told
+    assert f"XFAIL {DRAFT}::repeat - 已接受：" in told
 
 
 def test_after_a_slip_the_rule_and_the_assertion_fail(slipped: Path) -> None:
@@ -74,13 +74,13 @@ def test_after_a_slip_the_rule_and_the_assertion_fail(slipped: Path) -> None:
 
 def test_the_draft_may_be_released(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert 0 == main(["gate", DRAFT, "--certificate", "fishery.json"])
-    assert f"{DRAFT}: may be released\n" == capsys.readouterr().out
+    assert f"{DRAFT}：可以发布\n" == capsys.readouterr().out
     assert (project / "fishery.json").is_file()
 
 
 def test_after_a_slip_the_gate_stays_shut(slipped: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert 1 == main(["gate", DRAFT, "--certificate", "fishery.json"])
-    assert re.fullmatch(rf"{DRAFT}: 1 findings are open: c-\w+\n", capsys.readouterr().err)
+    assert re.fullmatch(rf"{DRAFT}：1 处问题尚未处理：c-\w+\n", capsys.readouterr().err)
     assert not (slipped / "fishery.json").exists()
 
 

@@ -35,6 +35,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--auditor-waivers", metavar="FILE", help="What people have accepted; auditor-waivers.yaml by default."
     )
+    group.addoption(
+        "--auditor-previous", metavar="FILE", help="Last year's report; what is said of its years must be what it said."
+    )
+    group.addoption(
+        "--auditor-source",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="Data (.xlsx, .csv …) that figures come from; repeatable.",
+    )
     group.addoption("--auditor-log", metavar="FILE", help="Append every audit to this audit log.")
     parser.addini(
         "auditor_reports", "Reports that are tested, as patterns (drafts/**/*.docx).", type="args", default=[]
@@ -42,6 +52,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addini("auditor_rules", "Rules, added to those shipped; their examples are tests.", type="args", default=[])
     parser.addini("auditor_fail_on", "The least severity of a break that fails a test.", default="warning")
     parser.addini("auditor_waivers", "What people have accepted.", default="")
+    parser.addini("auditor_previous", "Last year's report.", default="")
+    parser.addini("auditor_source", "Data that figures come from.", type="args", default=[])
 
 
 def pytest_configure(config: pytest.Config) -> None:

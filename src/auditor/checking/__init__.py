@@ -22,7 +22,7 @@ def check(
     suspicion = Suspicion.of(judged, reading=reading)
     weighed = (_weighed(one, suspicion=suspicion, language=language) for one in judged)
     checks = _told_apart(weighed)
-    findings = find_problems(checks)
+    findings = find_problems(checks, elsewhere=suspicion.elsewhere)
     owner = {name: finding.id for finding in findings for name in finding.checks}
     marked = tuple(one.model_copy(update={"finding": owner[one.id]}) if one.id in owner else one for one in checks)
     return marked, findings, cover(marked, reading=reading, rulebook=rulebook)

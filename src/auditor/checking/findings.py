@@ -17,13 +17,16 @@ Group = tuple[tuple[Check, ...], str | None]
 """The checks of one problem, and the figure that would repair them."""
 
 
-def find_problems(checks: Sequence[Check]) -> tuple[Finding, ...]:
-    """The findings, the gravest first, then in the order of the report."""
+def find_problems(checks: Sequence[Check], *, elsewhere: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
+    """The findings, the gravest first, then in the order of the report.
+
+    `elsewhere` are figures of other documents: a problem may be one because of them, but they are not the culprit.
+    """
     broken = [check for check in checks if check.verdict == "breaks"]
     vouched = Counter(figure for check in checks if check.verdict == "holds" for figure in check.guards)
     groups = [*_by_column(broken)]
     taken = {check.id for group, _ in groups for check in group}
-    groups += _by_culprit([check for check in broken if check.id not in taken], vouched)
+    groups += _by_culprit([check for check in broken if check.id not in taken], vouched, elsewhere)
     return tuple(_finding(group, culprit) for group, culprit in sorted(groups, key=lambda group: _order(group[0])))
 
 
@@ -75,7 +78,7 @@ def _is_predicate(check: Check) -> bool:
     return bool(check.relation.rule.formula) and isinstance(check.relation.rule.formula[0].body, Call)
 
 
-def _by_culprit(broken: Sequence[Check], vouched: Mapping[str, int]) -> Iterable[Group]:
+def _by_culprit(broken: Sequence[Check], vouched: Mapping[str, int], elsewhere: frozenset[str]) -> Iterable[Group]:
     """Greedily, the figure whose change repairs most breaks and harms fewest holds (Fellegi and Holt 1976)."""
     left = list(broken)
     while left:
@@ -87,15 +90,16 @@ def _by_culprit(broken: Sequence[Check], vouched: Mapping[str, int]) -> Iterable
         if not shared:
             break
         name, group = min(shared.items(), key=lambda pair: (vouched.get(pair[0], 0) - len(pair[1]), -len(pair[1])))
-        yield tuple(group), _single_culprit(group, vouched)
+        yield tuple(group), _single_culprit(group, vouched, elsewhere)
         left = [check for check in left if check not in group]
     for check in left:
-        yield (check,), _single_culprit((check,), vouched)
+        yield (check,), _single_culprit((check,), vouched, elsewhere)
 
 
-def _single_culprit(group: Sequence[Check], vouched: Mapping[str, int]) -> str | None:
-    """The figure common to all checks of the group that fewest holds vouch for; None where several are as suspect."""
+def _single_culprit(group: Sequence[Check], vouched: Mapping[str, int], elsewhere: frozenset[str]) -> str | None:
+    """The figure of the report common to all checks of the group that fewest holds vouch for; None where several are as suspect."""
     common = set.intersection(*({operand.figure.id for operand in check.relation.operands} for check in group))
+    common -= elsewhere
     if not common:
         return None
     fewest = min(vouched.get(name, 0) for name in common)

@@ -82,7 +82,7 @@ def _candidates(
     printed = [term.value for terms in binding.values() for term in terms if term.figure]
     for name, index, term in _suspects(outcome, binding):
         figure = term.figure
-        if figure is None or figure.parts or term.hedged:
+        if figure is None or figure.parts or term.hedged or suspicion.spares(figure):
             continue
         weight = suspicion.weight(figure) * (REPORTED if term is outcome.term else 1)
         meant = solve(comparison, binding, name, index)
@@ -133,7 +133,7 @@ def _of_mentions(call: Call, binding: Binding, suspicion: Suspicion) -> Hypothes
     return _likeliest(
         Candidate(slip.name, term.figure, value, suspicion.weight(term.figure) * slip.chance, Decimal(0))
         for name, index, term in _mention_suspects(call, binding)
-        if term.figure
+        if term.figure and not suspicion.spares(term.figure)
         for slip in SLIPS
         if _may_have_slipped(slip.name, term)
         for value in slip.variants(term)

@@ -25,6 +25,8 @@ class Suspicion:
     """Figure id → checks that break with it less those that hold and guard it."""
     beside: Mapping[str, tuple[Decimal, ...]] = field(default_factory=dict)
     """Figure id → the numbers in the cells beside it."""
+    elsewhere: frozenset[str] = frozenset()
+    """Figures of other documents, which the report is measured by: none of them is to be corrected."""
 
     @classmethod
     def of(cls, checks: Iterable[Check], *, reading: Reading) -> Suspicion:
@@ -38,7 +40,12 @@ class Suspicion:
                 figures = {operand.figure.id: operand.figure for operand in check.relation.operands}
                 balance.update(figures.keys())
                 broken |= figures
-        return cls(balance, {name: _beside(figure, reading) for name, figure in broken.items() if figure.cell})
+        beside = {name: _beside(figure, reading) for name, figure in broken.items() if figure.cell}
+        return cls(balance, beside, frozenset(broken.keys() - {figure.id for figure in reading.figures}))
+
+    def spares(self, figure: Figure) -> bool:
+        """True if the figure is not the report's to correct."""
+        return figure.id in self.elsewhere
 
     def weight(self, figure: Figure) -> Decimal:
         """How suspect the figure is, 1 where nobody else speaks of it."""

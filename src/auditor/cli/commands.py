@@ -216,7 +216,7 @@ def baseline(
 
 
 @auditor.command()
-@click.argument("path", metavar="REPORT")
+@click.argument("paths", metavar="REPORT...", nargs=-1, required=True)
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note"]),
@@ -232,14 +232,16 @@ def baseline(
 @RULES
 @AGAINST
 @_WAIVERS
+@AS_ONE
 def gate(
-    path: str,
+    paths: tuple[str, ...],
     fail_on: str,
     min_guarded: int,
     certificate: str | None,
     verify: str | None,
     rules: RuleChoice,
     waivers: str | None,
+    as_one: bool,
 ) -> int:
     """Hold a report back until it may be released.
 
@@ -249,14 +251,16 @@ def gate(
     from auditor.cli.decisions import today, waivers_in
     from auditor.cli.gates import confirmed, passed
     from auditor.cli.outcomes import Order, rules_of
+    from auditor.cli.sources import single
     from auditor.log.certificates import Terms
 
     rules_of(rules)
     order = Order("check", "text", rules, waivers=() if verify else waivers_in(waivers), today=today())
+    report = single(paths, joined=as_one)
     if verify:
-        return confirmed(path, certificate=verify, order=order)
+        return confirmed(report, certificate=verify, order=order)
     terms = Terms(fail_on=cast("Severity", fail_on), guarded=Decimal(min_guarded))
-    return passed(path, terms=terms, certificate=certificate, order=order)
+    return passed(report, terms=terms, certificate=certificate, order=order)
 
 
 @auditor.group()

@@ -12,7 +12,7 @@ from auditor.cli.options import RuleChoice
 from auditor.cli.outcomes import compared, opened, rules_of
 from auditor.cli.sinks import sink
 from auditor.cli.sources import as_one, select
-from auditor.log import WAIVERS, Decision, add_waivers, decided, read_waivers, sought, waive
+from auditor.log import WAIVERS, Decision, add_waivers, decided, read_waivers, sought, waive, wording
 from auditor.model import Audit, AuditorError, Waiver
 from auditor.reports import printable
 
@@ -91,7 +91,11 @@ def _written(accepted: Sequence[Waiver], *, file: str) -> int:
         for waiver in waivers:
             told = f"{waiver.check}  {waiver.report}  {waiver.subject or waiver.rule}: {', '.join(waiver.printed)}"
             write(f"{printable(told)}\n")
-    complain(f"{file}: {len(waivers)} checks accepted" if waivers else "nothing to accept: no finding is open")
+    complain(
+        f"{file}: {wording('en').count('decisions.accepted', len(waivers))}"
+        if waivers
+        else "nothing to accept: no finding is open"
+    )
     return 0
 
 

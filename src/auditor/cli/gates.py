@@ -4,34 +4,35 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 from auditor.cli.complaints import complain, complain_unread
 from auditor.cli.outcomes import Order, audited
 from auditor.cli.sinks import sink
 from auditor.cli.sources import Source
+from auditor.log import wording
 from auditor.log.certificates import Terms, certify, objections, read_certificate, shortfall
+from auditor.model import Language
 from auditor.reports import printable
 
 
-def passed(path: str, *, terms: Terms, certificate: str | None, order: Order) -> int:
+def passed(source: Source, *, terms: Terms, certificate: str | None, order: Order) -> int:
     """0 where the report meets the terms, and its certificate is written; else 1, and it is told what is missing.
 
     Raises:
         AuditorError: the report cannot be read, or the certificate cannot be written.
     """
-    audit = audited(Source(Path(path), path), order=order).audit
-    complain_unread(path, audit.document.unread)
+    audit = audited(source, order=order).audit
+    complain_unread(source.name, audit.document.unread)
     missing = shortfall(audit, terms=terms)
     if missing:
-        return _told(path, missing)
+        return _told(source.name, missing, audit.language)
     if certificate:
         with sink(certificate) as write:
             write(f"{certify(audit, terms=terms, now=datetime.now(UTC)).model_dump_json(indent=2)}\n")
-    return _said(f"{path}: may be released")
+    return _said(source.name, wording(audit.language).phrase("gate.passed"), audit.language)
 
 
-def confirmed(path: str, *, certificate: str, order: Order) -> int:
+def confirmed(source: Source, *, certificate: str, order: Order) -> int:
     """0 where the certificate is for this very report and an audit comes to the same; else 1.
 
     Raises:
@@ -40,19 +41,21 @@ def confirmed(path: str, *, certificate: str, order: Order) -> int:
     found = read_certificate(certificate)
     # the decisions that it rests on were in force on the day it was issued
     order = replace(order, waivers=found.waivers, today=found.issued.date())
-    wrong = objections(found, audit=audited(Source(Path(path), path), order=order).audit)
+    audit = audited(source, order=order).audit
+    wrong = objections(found, audit=audit)
     if wrong:
-        return _told(certificate, wrong)
-    return _said(f"{path}: released on {found.issued:%Y-%m-%d} with {len(found.waivers)} checks accepted")
+        return _told(certificate, wrong, audit.language)
+    day, words = f"{found.issued:%Y-%m-%d}", wording(audit.language)
+    return _said(source.name, words.count("gate.confirmed", len(found.waivers), day=day), audit.language)
 
 
-def _told(name: str, lines: tuple[str, ...]) -> int:
+def _told(name: str, lines: tuple[str, ...], language: Language) -> int:
     for line in lines:
-        complain(f"{name}: {line}")
+        complain(wording(language).phrase("gate.line", name=name, told=line))
     return 1
 
 
-def _said(line: str) -> int:
+def _said(name: str, line: str, language: Language) -> int:
     with sink(None) as write:
-        write(f"{printable(line)}\n")
+        write(f"{printable(wording(language).phrase('gate.line', name=name, told=line))}\n")
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.cli.complaints import complain
 from auditor.cli.sinks import sink
-from auditor.log import Broken, Difference, difference, verify
+from auditor.log import Broken, Difference, difference, verify, wording
 from auditor.model import LogError
 from auditor.reports import printable
 
@@ -23,7 +23,8 @@ def verified(file: str, *, head: str | None) -> int:
         complain(str(error))
         return 1
     with sink(None) as write:
-        write(f"{printable(file)}: {found.records} records, unbroken; head {found.sha256}\n")
+        told = wording("en").count("log.unbroken", found.records, head=found.sha256)
+        write(f"{printable(file)}: {told}\n")
     return 0
 
 

@@ -70,6 +70,19 @@ def located(source: Source) -> Source:
     return replace(source, name=source.path.as_posix())
 
 
+def single(paths: Sequence[str], *, joined: bool) -> Source:
+    """The one report at the paths, of which there are several only where they are joined.
+
+    Raises:
+        AuditorError: there are several, or a folder holds none.
+    """
+    if joined:
+        return as_one([report for path in paths for report in select(path).reports], paths=paths)
+    if len(paths) > 1:
+        raise AuditorError(f"these are {len(paths)} reports; give one of them, or join them with --as-one")
+    return Source(Path(paths[0]), paths[0])
+
+
 def as_one(reports: Sequence[Source], *, paths: Sequence[str]) -> Source:
     """The reports found at the paths as one: chapters and annexes, each file once.
 

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from auditor import __version__
 from auditor.log.chain import canonical
 from auditor.log.tally import tally
+from auditor.log.wording import wording
 from auditor.model import SEVERITIES, Audit, LogError, Severity, Waiver
 from auditor.model.noun import Noun
 
@@ -62,17 +63,16 @@ _COUNTS = ("figures", "measured", "guarded", "findings", "waived", "holds", "bre
 
 def shortfall(audit: Audit, *, terms: Terms) -> tuple[str, ...]:
     """What keeps the report from being released; nothing where it meets the terms."""
-    counts = tally(audit)
+    words, counts = wording(audit.language), tally(audit)
     told: list[str] = []
     grave = SEVERITIES[: SEVERITIES.index(terms.fail_on) + 1]
     still_open = [finding for finding in audit.findings if finding.severity in grave and not finding.waived]
     if still_open:
-        told.append(f"{len(still_open)} findings are open: {', '.join(finding.checks[0] for finding in still_open)}")
+        ids = words.phrase("list.enumeration").join(finding.checks[0] for finding in still_open)
+        told.append(words.count("gate.open", len(still_open), ids=ids))
     share = HUNDRED * counts.guarded / counts.measured if counts.measured else Decimal(0)
     if share < terms.guarded:
-        told.append(
-            f"{share:.1f}% of the {counts.measured} comparable figures are guarded, {terms.guarded}% are asked for"
-        )
+        told.append(words.count("gate.guarded", counts.measured, share=f"{share:.1f}", asked=terms.guarded))
     return tuple(told)
 
 
@@ -117,11 +117,12 @@ def read_certificate(path: str | Path) -> Certificate:
 
 def objections(certificate: Certificate, *, audit: Audit) -> tuple[str, ...]:
     """Why the certificate is not for this report as it is; the audit must have its decisions applied."""
+    words = wording(audit.language)
     if certificate.sha256 != audit.document.sha256:
-        return ("the report was changed after it was certified",)
+        return (words.phrase("gate.changed"),)
     if (certificate.tool, certificate.rules_sha256) != (__version__, audit.rules_sha256):
-        return ("it was made with another version or other rules; certify the report again",)
+        return (words.phrase("gate.other-rules"),)
     counts = tally(audit)
     if certificate.counts != {name: getattr(counts, name) for name in _COUNTS}:
-        return ("an audit of the report does not come to what it says",)
+        return (words.phrase("gate.other-counts"),)
     return shortfall(audit, terms=certificate.terms)

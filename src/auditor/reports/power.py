@@ -30,7 +30,7 @@ def power_lines(strength: Strength, *, paint: Paint) -> Iterator[str]:
         yield words.phrase("sum.line", parts=words.phrase("strength.none"))
         return
     share = percent(strength.caught, tried)
-    told = words.phrase("strength.total", caught=strength.caught, tried=tried, share=share, seed=strength.seed)
+    told = words.count("strength.total", tried, caught=strength.caught, share=share, seed=strength.seed)
     yield words.phrase("sum.line", parts=told)
 
 

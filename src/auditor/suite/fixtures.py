@@ -18,11 +18,11 @@ Auditing = Callable[[str | Path | Document], Audit]
 
 
 def auditing_with(config: pytest.Config) -> Auditing:
-    """A function that audits a report with the rules and decisions of the run."""
+    """A function that audits a report with the rules, references and decisions of the run."""
 
     def audit_report(report: str | Path | Document) -> Audit:
         chosen = settings(config)
-        audit = auditing.audit(report, rules=chosen.rulebook)
+        audit = auditing.audit(report, rules=chosen.rulebook, previous=chosen.previous, sources=chosen.sources)
         return waive(audit, waivers=chosen.waivers, today=date.today()).audit  # noqa: DTZ011 - expires where it was made
 
     return audit_report

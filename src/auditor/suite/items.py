@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from auditor.log import wording
 from auditor.model import AuditorError, Example, Rule, Rulebook
 from auditor.suite.examples import NO_RULES, objection, rulebook_of
 from auditor.suite.keeping import verdicts_of
@@ -70,7 +71,7 @@ class RuleItem(_Item):
         if still_open:
             raise ContradictionError(_joined(still_open))
         if failures:
-            pytest.xfail("; ".join(dict.fromkeys(f"accepted: {one.waiver}" for one in failures)))
+            pytest.xfail("; ".join(dict.fromkeys(str(one.waiver) for one in failures)))
         if self.verdict.breaks:
             self.add_report_section("call", "auditor", _joined(self.verdict.breaks))
         elif not self.verdict.holds:
@@ -82,12 +83,12 @@ class SilenceItem(_Item):
 
     def __init__(self, *, report: ReportVerdicts, **kwargs: Any) -> None:  # noqa: ANN401 - pytest's
         super().__init__(**kwargs)
-        self.figures = report.totals["figures"]
+        self.told = wording(report.language).count("test.silent", report.totals["figures"])
         self.user_properties.append((TOTALS, totals(self, report)))
 
     def runtest(self) -> None:
         """Skips."""
-        pytest.skip(f"no rule applied to its {self.figures} figures")
+        pytest.skip(self.told)
 
 
 class RuleFile(pytest.File):

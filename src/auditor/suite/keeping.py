@@ -20,9 +20,10 @@ def verdicts_of(path: Path, *, config: pytest.Config) -> ReportVerdicts:
     """What all rules say of the report, from the last run where nothing has changed.
 
     Raises:
-        AuditorError: the report, a rule or the waiver file cannot be used.
+        AuditorError: the report, one that it is compared with, a rule or the waiver file cannot be used.
     """
-    chosen, name = settings(config), _name(path, config=config)
+    chosen = settings(config)
+    name = chosen.name_of(path)
     key = _key(path, name=name, chosen=chosen)
     kept = None if chosen.log else _kept(config, name=name)
     if kept is not None and kept.key == key:
@@ -37,12 +38,13 @@ def verdicts_of(path: Path, *, config: pytest.Config) -> ReportVerdicts:
 def _made(path: Path, *, name: str, key: str, config: pytest.Config) -> ReportVerdicts:
     chosen = settings(config)
     waivers = chosen.waivers
-    audit = auditing.audit(read(path, name=name), rules=chosen.rulebook)
+    previous, sources = chosen.previous, chosen.sources
+    audit = auditing.audit(read(path, name=name), rules=chosen.rulebook, previous=previous, sources=sources)
     waived = waive(audit, waivers=waivers, today=_today())
     if chosen.log and _is_first_process(config):
         append(chosen.log, records=records(waived.audit), now=datetime.now(UTC))
     told = stale(waivers, used=waived.used, expired=waived.expired, documents=[name])
-    return verdicts(waived.audit, rulebook=chosen.rulebook, key=key, stale=told)
+    return verdicts(waived.audit, key=key, stale=told)
 
 
 def _is_first_process(config: pytest.Config) -> bool:
@@ -53,15 +55,20 @@ def _is_first_process(config: pytest.Config) -> bool:
 
 def _key(path: Path, *, name: str, chosen: Settings) -> str:
     """Made from everything that the verdicts depend on. The day counts only where a decision may expire."""
-    total = hashlib.sha256(f"{__version__}\0{name}\0{chosen.rulebook.sha256}".encode())
+    total = hashlib.sha256(f"{__version__}\0{name}\0{chosen.rulebook.sha256}".encode("utf-8", "surrogatepass"))
     if any(waiver.until for waiver in chosen.waivers):
         total.update(_today().isoformat().encode())
-    for file in (path, chosen.waivers_file):
-        try:
-            total.update(hashlib.sha256(file.read_bytes()).digest() if file else b"")
-        except OSError:  # reading it properly tells what is wrong
-            total.update(b"?")
+    for file in (path, chosen.waivers_file, chosen.previous_file, *chosen.source_files):
+        named = f"\0{chosen.name_of(file)}\0" if file else "\0"
+        total.update(named.encode("utf-8", "surrogatepass") + (_digest(file) if file else b""))
     return total.hexdigest()
+
+
+def _digest(file: Path) -> bytes:
+    try:
+        return hashlib.sha256(file.read_bytes()).digest()
+    except OSError:  # reading it properly tells what is wrong
+        return b"?"
 
 
 def _kept(config: pytest.Config, *, name: str) -> ReportVerdicts | None:
@@ -79,11 +86,6 @@ def _cache(config: pytest.Config) -> pytest.Cache | None:
 
 def _drawer(name: str) -> str:
     return f"auditor/{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:20]}"
-
-
-def _name(path: Path, *, config: pytest.Config) -> str:
-    """The report's path below the root folder, so that it is called the same wherever the project lies."""
-    return path.relative_to(config.rootpath).as_posix() if path.is_relative_to(config.rootpath) else str(path)
 
 
 def _today() -> date:

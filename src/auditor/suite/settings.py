@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from auditor.log import WAIVERS, read_waivers
-from auditor.model import SEVERITIES, Rulebook, Waiver
+from auditor.model import SEVERITIES, Document, Rulebook, Waiver
+from auditor.readers import read
 from auditor.rulebook import project_rules
 
 
@@ -21,12 +22,18 @@ class Settings:
     """Rules that are added to those of the project."""
     folder: Path
     """Where the project is looked for, and upwards."""
+    root: Path
+    """The folder below which files are named."""
     fail_on: str
     """The least severity of a break that fails a test, or `never`."""
     waivers_file: Path | None
     """Where decisions stand, if anywhere."""
     log: Path | None
     """The audit log that audits are appended to, if any."""
+    previous_file: Path | None
+    """Last year's report, if reports are compared with it."""
+    source_files: tuple[Path, ...]
+    """The data that figures are compared with."""
 
     @functools.cached_property
     def rulebook(self) -> Rulebook:
@@ -45,6 +52,28 @@ class Settings:
             WaiverError: the file cannot be used.
         """
         return read_waivers(self.waivers_file) if self.waivers_file else ()
+
+    @functools.cached_property
+    def previous(self) -> Document | None:
+        """Last year's report, if any.
+
+        Raises:
+            ReadError: it cannot be read.
+        """
+        return read(self.previous_file, name=self.name_of(self.previous_file)) if self.previous_file else None
+
+    @functools.cached_property
+    def sources(self) -> tuple[Document, ...]:
+        """The data that figures come from.
+
+        Raises:
+            ReadError: one of them cannot be read.
+        """
+        return tuple(read(file, name=self.name_of(file)) for file in self.source_files)
+
+    def name_of(self, path: Path) -> str:
+        """The file's path below the root folder, so that it is called the same wherever the project lies."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
 
 
 def settings(config: pytest.Config) -> Settings:
@@ -67,13 +96,26 @@ def _settings(config: pytest.Config) -> Settings:
         raise pytest.UsageError(f"auditor_fail_on: {fail_on!r} is none of {', '.join(SEVERITIES)}, never")
     base = config.inipath.parent if config.inipath else config.rootpath
     log = config.getoption("auditor_log")
+    previous = config.getoption("auditor_previous")
+    last_year = Path(previous).absolute() if previous else _below(base, config.getini("auditor_previous"))
     return Settings(
         rules=(*(str(base / path) for path in config.getini("auditor_rules")), *config.getoption("auditor_rules")),
         folder=base,
+        root=config.rootpath,
         fail_on=fail_on,
         waivers_file=_waivers(config, base=base),
         log=Path(log) if log else None,
+        previous_file=last_year,
+        source_files=(
+            *(base / path for path in config.getini("auditor_source")),
+            *(Path(path).absolute() for path in config.getoption("auditor_source")),
+        ),
     )
+
+
+def _below(base: Path, configured: str) -> Path | None:
+    """The file that the ini names, if it names one."""
+    return base / configured if configured else None
 
 
 def _waivers(config: pytest.Config, *, base: Path) -> Path | None:

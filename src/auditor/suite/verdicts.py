@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from auditor.log import describe, tally
-from auditor.model import SEVERITIES, Audit, Check, Rule, Rulebook, Severity
+from auditor.log import describe, tally, wording
+from auditor.model import SEVERITIES, Audit, Check, Language, Severity
 from auditor.model.noun import Noun
 from auditor.reports import finding_lines, plain
 
@@ -22,7 +22,7 @@ class Break(Noun):
     places: tuple[str, ...] = ()
     """Every figure of it with its position and place."""
     waiver: str | None = None
-    """Why it is accepted and by whom, or None."""
+    """That it is accepted, why and by whom, or None."""
 
 
 class RuleVerdict(Noun):
@@ -56,6 +56,8 @@ class ReportVerdicts(Noun):
     """Every rule that applied, in order of their ids."""
     totals: dict[str, int]
     """figures, guarded, findings, waived, holds, breaks, undecided."""
+    language: Language = "en"
+    """The language of its messages."""
     stale: tuple[str, ...] = ()
     """What is to be said of decisions that have expired or accept nothing any more."""
 
@@ -64,9 +66,8 @@ COUNTS = ("figures", "guarded", "findings", "waived", "holds", "undecided")
 """The numbers that no summary leaves out."""
 
 
-def verdicts(audit: Audit, *, rulebook: Rulebook, key: str, stale: Iterable[str] = ()) -> ReportVerdicts:
+def verdicts(audit: Audit, *, key: str, stale: Iterable[str] = ()) -> ReportVerdicts:
     """What each rule that applied says of the report."""
-    rules = {rule.id: rule for rule in rulebook.rules}
     checks: dict[str, list[Check]] = {}
     for check in audit.checks:
         checks.setdefault(check.rule, []).append(check)
@@ -74,13 +75,15 @@ def verdicts(audit: Audit, *, rulebook: Rulebook, key: str, stale: Iterable[str]
     counts = tally(audit)
     return ReportVerdicts(
         key=key,
-        rules=tuple(_verdict(rules[name], checks=checks[name], told=told, audit=audit) for name in sorted(checks)),
+        rules=tuple(_verdict(checks[name], told=told, audit=audit) for name in sorted(checks)),
         totals={name: getattr(counts, name) for name in COUNTS},
+        language=audit.language,
         stale=tuple(stale),
     )
 
 
-def _verdict(rule: Rule, *, checks: list[Check], told: dict[str, str], audit: Audit) -> RuleVerdict:
+def _verdict(checks: list[Check], *, told: dict[str, str], audit: Audit) -> RuleVerdict:
+    rule = checks[0].relation.rule
     return RuleVerdict(
         rule=rule.id,
         pack=rule.pack,
@@ -101,7 +104,7 @@ def _break(check: Check, *, told: dict[str, str], audit: Audit) -> Break:
             f"{figure.printed} @ {figure.line}:{figure.column} {describe(figure.place, language=audit.language)}".rstrip()
             for figure in (operand.figure for operand in check.relation.operands)
         ),
-        waiver=f"{waiver.reason} ({waiver.by})" if waiver else None,
+        waiver=wording(audit.language).phrase("finding.waived", reason=waiver.reason, by=waiver.by) if waiver else None,
     )
 
 
