@@ -18,10 +18,8 @@ from auditor.relations.material import GREATEST_BLOCK, Material
 from auditor.slips import explains
 
 FEWEST_DIGITS = 4
-"""An amount and its growth agree under two names if they have so many significant digits together; an amount that has so
-many alone vouches for its growth under another name."""
-FEWEST_OF_GROWTH = 2
-"""A growth of fewer digits vouches for nothing."""
+"""More significant digits than this together make an amount and its growth one fact under two names; an amount that has
+so many alone vouches for its growth there."""
 REACH = 12
 """Characters between an amount and the growth that belongs to it (，同比下降)."""
 
@@ -81,16 +79,19 @@ def _borne(material: Material, one: Couple, other: Couple) -> Iterator[tuple[Fig
     levels, growths = same_value(one.level, other.level), same_value(one.growth, other.growth)
     named = set(one.level.metric.words) == set(other.level.metric.words) != set()
     digits = significant_digits(one.level)
+    together = digits + significant_digits(one.growth)
     if levels and growths:
-        if named or digits + significant_digits(one.growth) > FEWEST_DIGITS:
+        if named or together > FEWEST_DIGITS:
             yield one.level, other.level, "equal"
             yield one.growth, other.growth, "equal"
+    elif not _told_alike(material, one, other):
+        return
     elif levels:
         if named or confirms(material, one.level, other.level):
             yield one.growth, other.growth, "named"
         elif digits >= FEWEST_DIGITS and _slipped(one.growth, other.growth):
             yield one.growth, other.growth, "slipped"
-    elif growths and significant_digits(one.growth) >= FEWEST_OF_GROWTH and _same_print(one.level, other.level):
+    elif growths and together > FEWEST_DIGITS and _same_print(one.level, other.level):
         if named:
             yield one.level, other.level, "named"
         elif digits >= FEWEST_DIGITS:
@@ -108,6 +109,14 @@ def _comparable(a: Figure, b: Figure) -> bool:
         and len({a.compared_to, b.compared_to} - {None}) <= 1
         and set(a.aspect) == set(b.aspect)
     )
+
+
+def _told_alike(material: Material, one: Couple, other: Couple) -> bool:
+    """The words between amount and growth are those of the other, or some of them: 同比下降 and 下降, not 环比下降."""
+    short, long = sorted(
+        ("".join(filter(str.isalpha, material.text(c.level.end, c.growth.start))) for c in (one, other)), key=len
+    )
+    return short in long
 
 
 def _same_print(a: Figure, b: Figure) -> bool:

@@ -25,6 +25,8 @@ NEAR = Decimal("0.03")
 FEWEST_DIGITS = 3
 """Siblings confirm a total of so many significant digits; shorter ones agree by chance."""
 MOST_SIBLINGS = 7
+FEWEST_PARTS = 2
+"""More siblings than this vouch for their total wherever they stand in their paragraph."""
 REACH = 30
 """Blocks within which one partition of a total vouches for another."""
 
@@ -171,7 +173,8 @@ def _siblings(material: Material, rule: Rule) -> Iterator[Relation]:
             total = next((t for t in totals if _is_total(t, run)), None)
             if total and not claimed & {figure.id for figure in run}:
                 claimed |= {figure.id for figure in run}
-                trusted[material.section(total)].append(total)
+                if len(run) > FEWEST_PARTS or _side_by_side(run, levels):
+                    trusted[material.section(total)].append(total)
                 yield sum_relation(rule, total, run, certainty="sure")
         missed += [(block, run) for run in _whole_runs(levels) if not claimed & {figure.id for figure in run}]
     for block, run in missed:
@@ -183,13 +186,21 @@ def _siblings(material: Material, rule: Rule) -> Iterator[Relation]:
                 yield sum_relation(rule, total, run, certainty="likely")
 
 
+def _side_by_side(run: Sequence[Figure], levels: Sequence[Figure]) -> bool:
+    """No other amount stands between them: two that stand apart meet some total by chance."""
+    places = [index for index, figure in enumerate(levels) if figure in run]
+    return places[-1] - places[0] == len(run) - 1
+
+
 def _whole_runs(levels: Sequence[Figure]) -> Iterator[list[Figure]]:
     """All figures of a block that end alike, where they are a handful and one has a sibling's word of its own."""
     by_head: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in levels:
         by_head[figure.metric.head, dimension(figure.unit)].append(figure)
     for run in by_head.values():
-        if 1 < len(run) <= MOST_SIBLINGS and len({f.metric.words for f in run}) == len(run):
+        if 1 < len(run) <= MOST_SIBLINGS and len({f.metric.words for f in run}) == len({f.value for f in run}) == len(
+            run
+        ):
             yield run
 
 
