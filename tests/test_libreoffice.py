@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from wordfile import cell, paragraph, run, table, whole
+from workbookfile import row, workbook
 
 import auditor
 from auditor.reports.comments import annotate
@@ -124,3 +125,16 @@ def _anchored(root: etree._Element) -> list[str]:
         for parts in opened.values():
             parts.append(words or "")
     return found
+
+
+def test_an_old_workbook_shows_its_numbers_as_the_new_one_does(tmp_path: Path) -> None:
+    file = tmp_path / "funds.xlsx"
+    styles = (
+        '<numFmts><numFmt numFmtId="170" formatCode="0.0%"/><numFmt numFmtId="171" formatCode="#,##0&quot;万元&quot;"/></numFmts>'
+        '<cellXfs><xf numFmtId="0"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs>'
+    )
+    cells = '<c r="A2" s="1"><v>0.4518</v></c><c r="B2" s="2"><v>48600</v></c><c r="C2"><v>12.5</v></c>'
+    file.write_bytes(workbook({"经费": row(1, "占比", "经费", "其他") + row(2, cells)}, styles=styles))
+    expected = auditor.read(file).text
+    assert "45.2%\t48,600万元\t12.5" in expected
+    assert expected == auditor.read(converted(file, "xls", tmp_path)).text
