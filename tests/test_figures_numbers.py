@@ -43,6 +43,14 @@ def test_a_comma_between_two_numbers_separates_them() -> None:
     assert ["12艘", "345艘"] == [figure.printed for figure in figures("渔船12艘,拖轮345艘。\n")]
 
 
+@pytest.mark.parametrize("hyphen", "-−﹣－‐‑‒")
+def test_every_kind_of_hyphen_is_a_minus_sign_or_joins_a_range(hyphen: str) -> None:
+    printed = [f"{hyphen}8.58%", f"5{hyphen}18个月"]
+    assert [(printed[0], "-8.58"), (printed[1], "5")] == [
+        shown[:2] for shown in seen(f"增速为{printed[0]}，支教{printed[1]}。")
+    ]
+
+
 def test_full_width_digits_are_digits() -> None:
     expected = [("１２３４５人", "12345", "人"), ("１，２３４．５万元", "12345000", "元"), ("９８．５％", "98.5", "%")]
     assert expected == seen("补贴渔民１２３４５人，投入１，２３４．５万元，合格率９８．５％。\n")

@@ -13,6 +13,7 @@ import pytest
 from hostile import corpus, sound
 from shown import tables
 
+from auditor.figures import find_figures
 from auditor.readers import read, read_text
 
 HERE = Path(__file__).parent
@@ -68,3 +69,13 @@ def test_sound_files_are_read(tmp_path: Path) -> None:
 def test_a_header_is_no_taller_than_its_table() -> None:
     found = read_text("| 020 |\n||\n|---|--\n", format="md")
     assert [(1, 1)] == [(table.height, table.header_rows) for table in tables(found)]
+
+
+@pytest.mark.parametrize("number", ["9" * 40, "1" * 40 + ".5", "2021." + "1" * 40, "0." + "0" * 40 + "10"])
+def test_a_column_of_numbers_longer_than_any_arithmetic_is_read(number: str) -> None:
+    rows = "".join(
+        f"{name},{value}\n" for name, value in (("甲", number), ("乙", "2.5"), ("丙", "2.25"), ("丁", number))
+    )
+    document = read_text(f"校\t数\n{rows}".replace(",", "\t"))
+    assert [2] == [block.table.width for block in document.blocks if block.table]
+    assert number in [figure.printed for figure in find_figures(document)]

@@ -159,6 +159,20 @@ def test_two_columns_are_read_one_after_the_other(opened: Opener) -> None:
     assert text.rindex("实训条件") < text.index("校企合作")
 
 
+def test_a_column_that_ends_early_is_read_after_the_other(opened: Opener) -> None:
+    left = ["全市中等职业学校招生规模稳定", "专任教师队伍结构得到优化改善", "实训条件持续改善成效十分明显"] * 4
+    right = ["校企合作不断深入取得新的进展", "社会服务能力得到进一步的加强", "毕业生就业质量稳步提高受好评"]
+    text = opened(document(lines(left, x=60) + lines(right, x=320))).text
+    assert [*left, *right] == text.split()
+
+
+def test_a_note_beside_a_paragraph_far_down_is_no_column(opened: Opener) -> None:
+    left = ["全市中等职业学校招生规模稳定", "专任教师队伍结构得到优化改善", "实训条件持续改善成效十分明显"] * 4
+    note = ["云河市教育局发展规划处负责解释", "本报告数据截至二〇二〇年十二月"]
+    text = opened(document(lines(left, x=60) + lines(note, x=320, y=260))).text
+    assert text.index(note[0]) < text.rindex(left[-1])
+
+
 def test_a_turned_page_is_read(opened: Opener) -> None:
     page = turned("全市招生10389人。", x=100, y=700) + turned("毕业8143人。", x=130, y=700)
     assert [("paragraph", "全市招生10389人。"), ("paragraph", "毕业8143人。")] == blocks(opened(document(page)))

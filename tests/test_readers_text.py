@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from shown import blocks, headings, words
 
+from auditor.figures import find_figures
 from auditor.model import Document, Span
 from auditor.readers import read_text
 
@@ -60,6 +67,75 @@ def test_wrapped_lines_of_a_page_are_joined_up_to_the_short_one() -> None:
         "全年发布信息两千多条，其中动态信息一千七百多条，政务信息三百多条，解读信息二十一条，回应公众关注的热点两条。",
     ]
     assert [("paragraph", words) for words in expected] == blocks(read(text))
+
+
+REPORT = Path(__file__).parents[1] / "fixtures/vocational-education-2020/report.txt"
+NEVER_FIRST = "，。、；：！？）】》」』〉”’％%"
+
+
+def columns(words: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in words)
+
+
+def wrapped_by_columns(line: str, width: int) -> str:
+    """The line as an editor wraps it: words and numbers stay whole, closing signs hang over."""
+    rows = [""]
+    for word in re.findall(r"[!-~]+|.", line):
+        if columns(rows[-1] + word) > width and word[0] not in NEVER_FIRST:
+            rows.append("")
+        rows[-1] += word
+    return "\n".join(rows)
+
+
+def wrapped_by_characters(line: str, width: int) -> str:
+    """The line as a program cuts it: after so many characters, in the middle of a number too."""
+    return "\n".join(line[at : at + width] for at in range(0, len(line), width))
+
+
+@pytest.mark.parametrize("wrap", [wrapped_by_columns, wrapped_by_characters])
+@pytest.mark.parametrize("width", [40, 60, 76])
+def test_a_wrapped_report_has_the_same_blocks(wrap: Callable[[str, int], str], width: int) -> None:
+    text = re.sub(r"\[bookmark: [^\]]*\]", "", REPORT.read_text("utf-8"))
+    wrapped = "\n".join(line if "\t" in line else wrap(line, width) for line in text.split("\n"))
+    expected = blocks(read(text))
+    actual = [(kind, re.sub(r"(?<![!-~])\n|\n(?![!-~])", "", words)) for kind, words in blocks(read(wrapped))]
+    assert expected == actual
+
+
+def test_a_number_cut_at_the_margin_is_one_number_at_its_place() -> None:
+    line = "全市共有学校十二所，全年开展社会培训41.36万人次，比上年增加5.27万人次，其中新型职业农民培训8.25万人次，"
+    text = wrapped_by_characters(line * 6 + "企业职工培训9.36万人次。", 31) + "\n"
+    printed = [
+        figure.printed for figure in find_figures(read(text)) if figure.unit == "万人次" or "." in figure.printed
+    ]
+    assert ["41.36万人次", "5.27万人次", "8.25万人次"] * 6 + ["9.36万人次"] == [
+        words.replace("\n", "") for words in printed
+    ]
+    assert any("\n" in words for words in printed)
+
+
+def test_lines_that_nobody_could_break_do_not_hide_the_margin() -> None:
+    address = "https://statistics.example.org/elections/electoral-register/bulletins/2019-2020/polling-stations"
+    sentence = "The number of ‘active’ electors in the north of the region fell by two per cent between the two years"
+    line = f"{sentence}, as {address} shows. " * 3 + f"{sentence}, and the number of polling stations from 412 to 398."
+    document = read("\n".join(textwrap.wrap(line, 72, break_long_words=False)) + "\n")
+    assert [line] == [words.replace("\n", " ") for _, words in blocks(document)]
+
+
+def test_where_lines_are_wrapped_exactly_a_shorter_one_ends_its_paragraph() -> None:
+    full = "学校面向城乡居民开放课堂开展技能培训学\n"
+    text = full * 9 + "历提升和社区教育全年培训四十一万人次。\n" + full * 4 + "当年培训十二人。\n"
+    short = text.replace("全年培训四十一万人次", "全年培训四十万人")
+    assert [1, 2] == [len(read(given).blocks) for given in (text, short)]
+
+
+def test_a_title_that_fills_its_line_is_a_title() -> None:
+    text = (
+        "云河市中等职业教育事业发展年度质量报告\n"
+        + "云河市中等职业教育坚持专业跟着产业走课\n堂向着岗位开较好地完成了年度任务全市共\n" * 5
+        + "有学校十二所。\n"
+    )
+    assert ["title", "paragraph"] == [kind for kind, _ in blocks(read(text))]
 
 
 def test_an_indented_line_begins_a_paragraph() -> None:

@@ -19,7 +19,8 @@ def _folding() -> dict[int, str]:
         ord(wide): narrow for wide, narrow in zip("％．－＋／＄", "%.-+/$", strict=True)
     }  # the wide forms are the point
     table |= {ord(blank): " " for blank in "\n\r\t\u00a0\u3000\u2002\u2003\u2009\u202f"}
-    return table | {ord("−"): "-", ord("﹣"): "-", ord("∶"): ":"}  # look-alikes are the point
+    hyphens = "\N{MINUS SIGN}\N{SMALL HYPHEN-MINUS}\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}"
+    return table | {ord(hyphen): "-" for hyphen in hyphens} | {ord("∶"): ":"}  # look-alikes are the point
 
 
 _FOLDING = _folding()

@@ -188,7 +188,7 @@ class _TableReader:
         mentions = self._mentions(column).values()
         step = min((mention.ulp for mention in mentions), default=ONE)
         fine = [mention for mention in mentions if mention.ulp == step]
-        zeros = any(mention.ulp < 1 and mention.value / mention.ulp % 10 == 0 for mention in mentions)
+        zeros = any(mention.ulp < 1 and _ends_with_zero(mention) for mention in mentions)
         return step if step < 1 and len(fine) >= FEWEST_FINE and len(fine) < len(mentions) and not zeros else None
 
     def _untrimmed(self, mention: Mention, row: int, column: int) -> Mention:
@@ -344,10 +344,16 @@ def _telling(path: Sequence[str]) -> str:
     return next((part for part in reversed(path) if len(part) > 1), path[-1] if path else "")
 
 
+def _ends_with_zero(mention: Mention) -> bool:
+    """The last digit that is printed is a zero; of digits without end the last ones do not count."""
+    return (mention.value / mention.ulp).as_tuple().digits[-1] == 0
+
+
 def _tells_date(mention: Mention) -> bool:
     """A year, or a year and a month behind its point (2021.6)."""
-    behind = (mention.value % 1) * (10 if mention.ulp == TENTH else 100)
-    return FIRST_YEAR <= mention.value <= LAST_YEAR and mention.ulp >= HUNDREDTH and behind <= MONTHS
+    if not FIRST_YEAR <= mention.value <= LAST_YEAR or mention.ulp < HUNDREDTH:
+        return False  # before anything is computed: a number of forty digits has no remainder
+    return (mention.value % 1) * (10 if mention.ulp == TENTH else 100) <= MONTHS
 
 
 _ROLES: Mapping[str, Role] = {"change": "change", "growth": "growth", "share": "share"}

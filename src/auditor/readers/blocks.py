@@ -11,7 +11,8 @@ from auditor.model.document import BlockKind
 from auditor.readers import marks, numbering
 from auditor.readers.grids import Grid, Strip, spans, tabulate
 from auditor.readers.lines import Line, Stretch
-from auditor.readers.prose import Paragraph, margin, paragraphs
+from auditor.readers.margins import Margin, margin
+from auditor.readers.prose import Paragraph, paragraphs
 from auditor.readers.source import Source
 
 TITLE_LENGTH = 60
@@ -47,7 +48,7 @@ class _Draft:
 def assemble(strip: Strip, *, source: Source) -> tuple[Block, ...]:
     """The blocks of a report, in reading order."""
     lines = [piece for piece in strip if isinstance(piece, Line) and not piece.blank]
-    wrapped = margin(lines)
+    wrapped = margin(lines, source=source)
     drafts: list[_Draft] = []
     part: list[Line] = []
     for piece in strip:
@@ -64,7 +65,7 @@ def assemble(strip: Strip, *, source: Source) -> tuple[Block, ...]:
     return tuple(_block(draft) for draft in drafts if draft.pieces)
 
 
-def _prose_above(part: Sequence[Line], grid: Grid, wrapped: int | None, source: Source) -> Iterator[_Draft]:
+def _prose_above(part: Sequence[Line], grid: Grid, wrapped: Margin | None, source: Source) -> Iterator[_Draft]:
     """The drafts of the lines before a table; what names the table and gives its unit is cut off and kept as captions."""
     end = len(part)
     named: list[_Draft] = []
@@ -179,7 +180,7 @@ def _draft(paragraph: Paragraph) -> _Draft:
 def _bullet(words: str) -> int | None:
     """Length of the list mark that the words begin with; a minus sign before a number is none."""
     match = marks.BULLET.match(words)
-    if not match or (words[0] in "-*+—" and match.end() == 1):
+    if not match or (words[0] in marks.SIGNS and match.end() == 1):
         return None
     return match.end()
 

@@ -1,6 +1,7 @@
 """Excel files from before 2007 and binary ones → text, and the tables in it, through calamine.
 
-It tells the values of cells and not how they are shown, so that percentages and dates are plain numbers here.
+It tells the values of cells and not how they are shown: the formats of .xls are read beside it, those of .xlsb are unknown,
+so that percentages are plain numbers there.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from auditor.model import ReadError
-from auditor.readers import sheets
+from auditor.readers import oldformats, sheets
 from auditor.readers.cellformats import GENERAL, shown
 from auditor.readers.grids import Strip
 from auditor.readers.manuscript import Manuscript
@@ -49,6 +50,7 @@ def _refusal(name: str, error: CalamineError) -> ReadError:
 
 def _sheets(file: Input) -> Iterator[tuple[str, list[Filled]]]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(file.data))
+    formats = oldformats.codes(file.data)
     for entry in book.sheets_metadata:
         if entry.typ != SheetTypeEnum.WorkSheet or entry.visible != SheetVisibleEnum.Visible:
             continue
@@ -57,13 +59,14 @@ def _sheets(file: Input) -> Iterator[tuple[str, list[Filled]]]:
             problem = f"has a table of {sheet.total_height} × {sheet.total_width} cells, more than {file.limits.cells}"
             raise ReadError(file.name, problem, "raise Limits.cells to read it")
         reach = dict(sheet.merged_cell_ranges or ())
+        codes = formats.get(entry.name, {})
         yield (
             entry.name,
             [
                 Filled(row, column, words, *_size((row, column), reach.get((row, column))))
                 for row, values in enumerate(sheet.to_python(skip_empty_area=False))
                 for column, value in enumerate(values)
-                if (words := _words(value))
+                if (words := _words(value, codes.get((row, column), GENERAL)))
             ],
         )
 
@@ -72,7 +75,7 @@ def _size(first: tuple[int, int], last: tuple[int, int] | None) -> tuple[int, in
     return (1, 1) if last is None else (max(1, last[0] - first[0] + 1), max(1, last[1] - first[1] + 1))
 
 
-def _words(value: object) -> str:
+def _words(value: object, code: str) -> str:
     if isinstance(value, bool):
         return str(value).upper()
-    return shown(repr(value), GENERAL) if isinstance(value, int | float) else str(value).strip()
+    return shown(repr(value), code) if isinstance(value, int | float) else str(value).strip()

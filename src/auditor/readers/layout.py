@@ -32,7 +32,9 @@ _TAIL = re.compile(r"[)）]?\s?[%％‰]?[)）]?")
 _LEADER = re.compile(r"[.．·•…_\s]{3,}")
 """The dotted line that leads to a page number."""
 _COLUMN_ROWS = 6
-"""A page is set in columns if at least so many rows stand on both sides of the gutter."""
+"""A page is set in columns if at least so many rows stand on one side of the gutter."""
+_LAST_ROWS = 2
+"""So many, from the top on, stand on the other, where the text of the page ends."""
 _GUTTERS = [0.35 + 0.01 * step for step in range(31)]
 _FILLED = 0.55
 """Lines of prose fill so much of their column."""
@@ -259,7 +261,7 @@ def _gutter(found: list[Row]) -> float | None:
 def _is_set_in_columns(band: Sequence[Row], gutter: float) -> bool:
     """True if lines of prose stand on both sides: long ones, one in each row and no amounts."""
     sides = _sides(band, gutter)
-    if any(len(side) < _COLUMN_ROWS for side in sides):
+    if max(map(len, sides)) < _COLUMN_ROWS or not _both_begin(sides):
         return False
     for side in sides:
         low, high = min(row.left for row in side), max(row.right for row in side)
@@ -268,6 +270,17 @@ def _is_set_in_columns(band: Sequence[Row], gutter: float) -> bool:
         if median(len(row.words) for row in side) > 1 or median(len(row.text) for row in side) < 12:
             return False
     return True
+
+
+def _both_begin(sides: tuple[list[Row], list[Row]]) -> bool:
+    """True if both columns begin at the top, though one may end early: the last page of a text."""
+    left, right = sides
+    if min(len(left), len(right)) >= _COLUMN_ROWS:
+        return True
+    if len(right) < _LAST_ROWS or len(right) > len(left):
+        return False
+    pitch = median(below.base - above.base for above, below in itertools.pairwise(left))
+    return right[0].base < left[1].base and right[-1].base - right[0].base < (len(right) + 1) * pitch
 
 
 def _sides(band: Sequence[Row], gutter: float) -> tuple[list[Row], list[Row]]:

@@ -33,6 +33,8 @@ CLAUSE = re.compile(r"[，,、；;]")
 
 BULLET = re.compile(r"(?:[-*+•·●○◦■□◆◇▪▫‣➢✓∙⁃]|——|—)[ \t\u3000]*(?=\S)")
 """What opens an unnumbered list item; a hyphen, asterisk or plus needs a blank after it (see `numbering`)."""
+SIGNS = "-*+—"
+"""List marks that are signs of a sum or dashes of a sentence where no blank follows."""
 HASH = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 """A Markdown heading, which plain text uses too."""
 LABELLED = re.compile(r"(?:[一-鿿]{1,8}|[A-Za-z][A-Za-z0-9 _-]{0,24})[:：]")
@@ -43,6 +45,8 @@ TITLE_ENDINGS = (
     "Report", "Review", "Bulletin", "Statement", "Statistics", "Results", "Summary",
 )  # fmt: skip
 """How the titles of reports end."""
+BRACKETED = re.compile(r"\s{0,4}[（(][^（()）]{1,30}[）)]\s{0,4}$")
+"""What stands in brackets at the end of a title: （2020年度）, (draft)."""
 YEAR = re.compile(r"(?:19|20)\d\d\s*[-–—～~至/]?\s*(?:(?:19|20)?\d\d\s*)?年?度?|[１２]\d{3}年")
 """A year in a title, which is not a measured figure."""
 

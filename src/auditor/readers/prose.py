@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -10,20 +9,16 @@ from dataclasses import dataclass
 
 from auditor.readers import marks, numbering
 from auditor.readers.lines import Line, Stretch, columns
+from auditor.readers.margins import Margin, is_ended
 from auditor.readers.source import Source
 
 LONG = 40
 """A line of so many characters is no heading: if its sentence goes on, the next line carries it on."""
 LONG_WITH_CLAUSE = 20
 """The same for a line with a comma, which a heading hardly has."""
-_BAND = 8
-"""Lines of a wrapped page end within so many columns of the margin."""
-_SLACK = 6
-"""Columns that justified text may lack at the end of a full line that ends a sentence; others may lack more."""
-
 _SHARED = "“”‘’…—·"
 """Signs that Chinese and English sentences share."""
-_FIRST_WORD = re.compile(r"[!-~À-ɏ]{1,60}")
+_HYPHENATED = re.compile(r"\w[-‐–]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +40,15 @@ class Paragraph:
         return self.lines[0]
 
 
-def paragraphs(lines: Sequence[Line], *, margin: int | None, source: Source) -> Iterator[Paragraph]:
-    """The paragraphs of consecutive lines. `margin`: the page column at which lines are wrapped, if they are."""
+def paragraphs(lines: Sequence[Line], *, margin: Margin | None, source: Source) -> Iterator[Paragraph]:
+    """The paragraphs of consecutive lines. `margin`: how lines are wrapped, if they are."""
     part: list[Line] = []
     length = 0
     after_blank = True
-    for line in lines:
-        if part and (line.blank or not _goes_on(part[-1], line, length=length, margin=margin)):
-            yield _joined(part, source, alone=after_blank and line.blank)
+    page = _Page(margin, source)
+    for line, below in itertools.zip_longest(lines, lines[1:]):
+        if part and (line.blank or not page.goes_on(part[-1], line, below, length=length)):
+            yield page.joined(part, alone=after_blank and line.blank)
             after_blank = False
             part = []
         if line.blank:
@@ -61,39 +57,54 @@ def paragraphs(lines: Sequence[Line], *, margin: int | None, source: Source) -> 
         length = length + len(line.words) if part else len(line.words)
         part.append(line)
     if part:
-        yield _joined(part, source, alone=after_blank)
+        yield page.joined(part, alone=after_blank)
 
 
-def margin(lines: Sequence[Line]) -> int | None:
-    """The page column at which the lines of the text are wrapped, or None if each line is a paragraph.
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """How lines stand below one another in this text."""
 
-    Wrapped text shows in its widths: most of the longer lines end within a few columns of one margin, and hardly
-    one beyond it.
-    """
-    widths = sorted(line.width for line in lines if line.width >= 20 and not line.level)
-    for width in sorted({width for width in widths if 30 <= width <= 200}):
-        above = len(widths) - bisect.bisect_right(widths, width)
-        inside = bisect.bisect_right(widths, width) - bisect.bisect_left(widths, width - _BAND)
-        longer = len(widths) - bisect.bisect_left(widths, width // 2)
-        if inside >= 4 and above * 12 <= inside and inside >= 0.45 * longer:
-            return width
-    return None
+    margin: Margin | None
+    source: Source
 
+    def is_full(self, line: Line, following: Line | None) -> bool:
+        """True if the page broke the line there, and not the writer."""
+        if self.margin is None or following is None or following.blank:
+            return False
+        return self.margin.is_full(line, following, source=self.source)
 
-def _goes_on(line: Line, following: Line, *, length: int, margin: int | None) -> bool:
-    """True if the second line carries on the paragraph that ends, so far, in the first."""
-    if line.level or following.level or following.item or (line.anchor != following.anchor and following.note):
-        return False
-    if following.words[0] in marks.CONTINUERS and len(line.words) > 1:
-        return True
-    full = margin is not None and _is_full(line, following, margin)
-    if marks.HASH.match(line.words) or (not full and _is_numbered_heading(line.words)):
-        return False
-    if _opens(following, after=line, full=full):
-        return False
-    if full:
-        return True
-    return is_unfinished(line.words, length) and _carries_on(line.words, following.words)
+    def goes_on(self, line: Line, following: Line, below: Line | None, *, length: int) -> bool:
+        """True if the second line carries on the paragraph that ends, so far, in the first; `below` comes after both."""
+        if line.level or following.level or following.item or (line.anchor != following.anchor and following.note):
+            return False
+        if following.words[0] in marks.CONTINUERS and len(line.words) > 1:
+            return True
+        full = self.is_full(line, following)
+        if marks.HASH.match(line.words) or (full and self._heads(line, following, below)):
+            return False
+        if (not full and _is_numbered_heading(line.words)) or _opens(following, after=line, full=full):
+            return False
+        return full or (is_unfinished(line.words, length) and _carries_on(line.words, following.words))
+
+    def _heads(self, line: Line, following: Line, below: Line | None) -> bool:
+        """True for a heading that just fills its line: lines of its kind head what follows, and the next is no short rest."""
+        heads = self.margin is not None and self.margin.heads(line)
+        return heads and (is_ended(following.words) or self.is_full(following, below))
+
+    def joined(self, part: Sequence[Line], *, alone: bool) -> Paragraph:
+        """The paragraph of those lines; a line break between two Latin words stands for the blank between them."""
+        pieces = list(part[0].pieces)
+        for line, following in itertools.pairwise(part):
+            if not (_touch(line.words, following.words) or self._cuts(line, following)):
+                pieces.append((line.end, line.end + 1))
+            pieces += following.pieces
+        return Paragraph(tuple(part), tuple(pieces), self.source.words(tuple(pieces)), alone)
+
+    def _cuts(self, line: Line, following: Line) -> bool:
+        """True if the line was cut inside a word or a number: right at the margin, and no blank stands there."""
+        if self.margin is None or not self.margin.cut or not self.is_full(line, following):
+            return False
+        return line.pieces[-1][1] == line.end and following.pieces[0][0] == following.start
 
 
 def _is_numbered_heading(words: str) -> bool:
@@ -101,20 +112,11 @@ def _is_numbered_heading(words: str) -> bool:
     return number is not None and numbering.is_heading(words, skip=number.length)
 
 
-def _is_full(line: Line, following: Line, margin: int) -> bool:
-    """True if the first word of the next line had no room at the end of this one."""
-    first = _FIRST_WORD.match(following.words)
-    word = first[0] if first else following.words[0]
-    if not marks.CJK.search(line.words):
-        return line.width + columns(word) + 1 > margin - 1
-    ended = (line.words.rstrip(marks.CLOSERS) or line.words)[-1] in marks.TERMINALS
-    head = 2 if not first else columns(word) + 1
-    return line.width + head > margin - (_SLACK if ended else max(_SLACK, margin // 7))
-
-
 def _opens(line: Line, *, after: Line, full: bool) -> bool:
     """True if the line begins something of its own: a heading, an item, an indented paragraph."""
-    if marks.HASH.match(line.words) or marks.BULLET.match(line.words):
+    bullet = marks.BULLET.match(line.words)
+    bare = full and line.words[0] in marks.SIGNS and bullet and bullet.end() == 1
+    if marks.HASH.match(line.words) or (bullet and not bare):
         return True
     if line.indent >= after.indent + 2 and not line.anchor and not _hangs(line, after):
         return True
@@ -133,7 +135,7 @@ def _hangs(line: Line, after: Line) -> bool:
 def is_unfinished(words: str, length: int) -> bool:
     """True if the paragraph so far is prose that breaks off in the middle of a sentence."""
     kept = words.rstrip(marks.CLOSERS) or words
-    if kept[-1] in marks.TERMINALS or words[-1] in ":：" or (kept[-1] == "." and not marks.IDEOGRAPH.search(words)):
+    if is_ended(words) or words[-1] in ":：" or (kept[-1] == "." and not marks.IDEOGRAPH.search(words)):
         return False
     return length >= LONG or (length >= LONG_WITH_CLAUSE and bool(marks.CLAUSE.search(words)))
 
@@ -151,20 +153,12 @@ def _carries_on(words: str, following: str) -> bool:
     return following[0].islower()
 
 
-def _joined(part: Sequence[Line], source: Source, *, alone: bool) -> Paragraph:
-    """The paragraph of those lines; a line break between two Latin words stands for the blank between them."""
-    pieces = list(part[0].pieces)
-    for line, following in itertools.pairwise(part):
-        if not _touch(line.words, following.words):
-            pieces.append((line.end, line.end + 1))
-        pieces += following.pieces
-    return Paragraph(tuple(part), tuple(pieces), source.words(tuple(pieces)), alone)
-
-
 def _touch(words: str, following: str) -> bool:
     """True if no blank stands between the two lines: one of the signs there is Chinese.
 
-    Dashes and curved quotes are so only in a Chinese sentence.
+    Dashes and curved quotes are so only in a Chinese sentence. Nor does one stand where a word was parted at its hyphen.
     """
+    if _HYPHENATED.search(words) and following[0].isalnum():
+        return True
     signs = [sign for sign in (words[-1], following[0]) if marks.CJK.match(sign)]
     return any(sign not in _SHARED for sign in signs) or (bool(signs) and bool(marks.IDEOGRAPH.search(words)))
