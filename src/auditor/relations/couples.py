@@ -74,7 +74,7 @@ def told_twice(material: Material) -> Iterator[tuple[Figure, Figure, Bearing]]:
 
 
 def _borne(material: Material, one: Couple, other: Couple) -> Iterator[tuple[Figure, Figure, Bearing]]:
-    if not (_comparable(one.level, other.level) and _comparable(one.growth, other.growth)):
+    if not _comparable(one.level, other.level) or not _comparable(one.growth, other.growth):
         return
     levels, growths = same_value(one.level, other.level), same_value(one.growth, other.growth)
     named = set(one.level.metric.words) == set(other.level.metric.words) != set()

@@ -8,6 +8,7 @@ the search costs by MARGIN. Only believed structures may accuse a sample that do
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -85,20 +86,16 @@ def level_lines(lines: Sequence[Line]) -> list[Line]:
 
 def samples_of(grid: Grid, lines: Sequence[Line], *, down: bool) -> list[Sample]:
     """The cells of each level line, by their place on the other axis."""
-    samples = []
-    for line in level_lines(lines):
-        if down:
-            figures = {row: figure for (row, column), figure in grid.figures.items() if column == line.index}
-            dashes = frozenset(row for row, column in grid.dashes if column == line.index)
-        else:
-            figures = {column: figure for (row, column), figure in grid.figures.items() if row == line.index}
-            dashes = frozenset(column for row, column in grid.dashes if row == line.index)
-        samples.append(
-            Sample(
-                {place: figure for place, figure in figures.items() if figure.kind not in ("percent", "ratio")}, dashes
-            )
-        )
-    return samples
+    figures: dict[int, dict[int, Figure]] = defaultdict(dict)
+    for (row, column), figure in grid.figures.items():
+        if figure.kind not in ("percent", "ratio"):
+            at, place = (column, row) if down else (row, column)
+            figures[at][place] = figure
+    dashes: dict[int, set[int]] = defaultdict(set)
+    for row, column in grid.dashes:
+        at, place = (column, row) if down else (row, column)
+        dashes[at].add(place)
+    return [Sample(figures.get(line.index, {}), frozenset(dashes.get(line.index, ()))) for line in level_lines(lines)]
 
 
 def _foot(lines: Sequence[Line], samples: Sequence[Sample]) -> Iterator[tuple[tuple[Figure, ...], Figure, bool]]:

@@ -202,10 +202,16 @@ def rows_of(grid: Grid) -> Iterator[tuple[Line, dict[int, Figure]]]:
             yield line, by_row[line.index]
 
 
+_BREAK = r"(?:\n\s*)?"
+
+
 def any_word(words: Sequence[str]) -> re.Pattern[str]:
-    """A pattern of the longest of the words first, Latin ones in either case; one that never matches for no words."""
+    """A pattern of the longest of the words first, Latin ones in either case; one that never matches for no words.
+
+    Chinese words are found across the end of a line, which may cut them anywhere.
+    """
     ordered = sorted(words, key=len, reverse=True)
     latin = "|".join(re.escape(word) for word in ordered if word.isascii())
-    other = "|".join(re.escape(word) for word in ordered if not word.isascii())
+    other = "|".join(_BREAK.join(map(re.escape, word)) for word in ordered if not word.isascii())
     parts = [part for part in (other, f"(?i:{latin})" if latin else "") if part]
     return re.compile("|".join(parts) if parts else "(?!)")

@@ -6,7 +6,7 @@ looked for anywhere in that row. Only a value that stands in no cell of the row 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ from auditor.model import Figure
 from auditor.model.reading import Grid, Line
 from auditor.relations.identity import LONG_NUMBER, gates, periods_meet, same_kind, same_value, significant_digits
 from auditor.relations.material import GREATEST_BLOCK, Material, rows_of
+from auditor.relations.scales import at_scale
 from auditor.slips import explains
 from auditor.units import comparable
 
@@ -49,13 +50,18 @@ def table_rows(material: Material) -> list[Row]:
     """Every table row with figures and a label."""
     rows = material.memory.get("rows")
     if rows is None:
-        rows = [
-            Row(grid, line, material.words(clean_label(line.path[-1])) if line.path else (), cells)
-            for grid in material.reading.grids
-            for line, cells in rows_of(grid)
-        ]
+        rows = [row for grid in material.reading.grids for row in _rows(material, grid)]
         material.memory["rows"] = rows
     return rows  # type: ignore[return-value]
+
+
+def _rows(material: Material, grid: Grid) -> Iterator[Row]:
+    """The labelled rows of a table, their cells at the scale that the text proves where the table prints none."""
+    found = [
+        (line, material.words(clean_label(line.path[-1])) if line.path else (), cells) for line, cells in rows_of(grid)
+    ]
+    scaled = at_scale(material, [(words, cells) for _, words, cells in found])
+    return (Row(grid, line, words, cells) for (line, words, _), cells in zip(found, scaled, strict=True))
 
 
 def row_matches(material: Material) -> list[Match]:
