@@ -11,7 +11,7 @@ from files import put
 import auditor
 from auditor.cli import main
 from auditor.log import records
-from auditor.model import Audit, Check
+from auditor.model import Audit, AuditorError, Check
 
 pytestmark = pytest.mark.usefixtures("inside_the_folder")
 
@@ -155,3 +155,56 @@ def test_paths_do_as_well_from_python() -> None:
     put("now.md", NOW)
     put("last.md", LAST)
     assert 2 == len(told(auditor.audit(Path("now.md"), previous=Path("last.md"))))
+
+
+def test_a_project_turns_the_comparison_off_and_is_told_so(capsys: pytest.CaptureFixture[str]) -> None:
+    put("now.md", NOW.replace("26300", "26030"))
+    put("last.md", LAST)
+    put("auditor.toml", "[rule.previous]\nenabled = false\n")
+    assert 0 == main(["check", "now.md", "--previous", "last.md"])
+    told = capsys.readouterr()
+    assert "26030" not in told.out
+    expected = (
+        "--previous last.md: not compared, for the rule `previous` is not in force; the project turns it off, "
+        "or the pack `general` is not taken\n"
+    )
+    assert expected == told.err
+
+
+def test_a_project_lowers_what_a_comparison_weighs() -> None:
+    put("now.md", NOW.replace("10389", "10247"))
+    put("data.csv", DATA)
+    put("auditor.toml", '[rule.source]\nseverity = "note"\n')
+    assert 0 == main(["check", "now.md", "--source", "data.csv"])
+    assert 1 == main(["check", "now.md", "--source", "data.csv", "--fail-on", "note"])
+
+
+def test_a_project_compares_by_a_rule_of_its_own() -> None:
+    put("now.md", NOW.replace("10389", "10400"))
+    put("data.csv", DATA)
+    own = "id: near\nfinder: source\nformula: printed == recorded\ntolerance: 1 %\n"
+    put("own/near.yaml", own)
+    put("auditor.toml", 'rules = ["own"]\n[rule.source]\nenabled = false\n')
+    assert 0 == main(["check", "now.md", "--source", "data.csv"])
+    put("own/near.yaml", own.replace("1 %", "0.1 %"))
+    assert 1 == main(["check", "now.md", "--source", "data.csv", "--rules", "own"])
+
+
+def test_a_rule_that_waits_for_a_text_compares_only_where_it_stands() -> None:
+    rules = auditor.load_rules()
+    waiting = rules.rule("previous").model_copy(update={"when": ("港口",)})
+    report = auditor.read_text(NOW, name="now.md")
+    last = auditor.read_text(LAST, name="last.md")
+    audit = auditor.audit(report, rules=rules.model_copy(update={"rules": (waiting,)}), previous=last)
+    assert () == audit.checks
+
+
+def test_documents_that_no_rule_looks_at_are_refused() -> None:
+    rules = auditor.load_rules(packs=("government-budget",))
+    with pytest.raises(AuditorError) as caught:
+        auditor.audit(auditor.read_text(NOW), rules=rules, previous=auditor.read_text(LAST, name="last.md"))
+    assert "last.md: no rule compares a report with it; take one whose finder is `previous`" == str(caught.value)
+
+
+def test_rules_that_compare_are_silent_and_unnamed_where_nothing_is_given() -> None:
+    assert set() == {"previous", "source"} & set(auditor.audit(auditor.read_text(NOW)).coverage.silent_rules)

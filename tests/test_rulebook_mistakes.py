@@ -151,6 +151,17 @@ ANY = "id: x\nfinder: sum\n"
             ANY + "formula: total == sum(parts)\nexamples:\n  - holds: 共3人。\n    finding: x\n",
             "p/x.yaml:6:5: only an example that breaks has a `finding`, this one is `holds`; delete it\n   6 |     finding: x",
         ),
+        (
+            ANY + "formula: total == sum(parts)\nexamples:\n  - holds: 共3人。\n    source: 人,3\n",
+            "p/x.yaml:6:5: the rule does not compare with data; delete `source`\n   6 |     source: 人,3",
+        ),
+        (
+            "id: x\nfinder: previous\nformula: agree(current, former)\nexamples:\n  - holds: 共3人。\n",
+            (
+                "p/x.yaml:5:5: the example has no `previous`: last year's report, as text, with which its text is compared\n"
+                "   5 |   - holds: 共3人。"
+            ),
+        ),
         (ANY + "id: x\n", "p/x.yaml:3:1: the key `id` already stands on line 1; delete one\n   3 | id: x"),
         (
             ANY + "words: &w {a: [b]}\n",

@@ -10,6 +10,7 @@ from auditor.model.layout import Box, Layout
 from auditor.model.reading import Reading
 from auditor.model.rule import (
     SEVERITIES,
+    Beside,
     Example,
     MetricDefinition,
     Pack,
@@ -27,6 +28,7 @@ __all__ = [
     "SEVERITIES",
     "Audit",
     "AuditorError",
+    "Beside",
     "Block",
     "Box",
     "Cell",

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, get_args
 from auditor.model.errors import RuleError
 from auditor.model.figure import Kind
 from auditor.model.formula import Formula
-from auditor.model.rule import SEVERITIES, Example, Rule, Selector, Tolerance, Verdict, Words
+from auditor.model.rule import SEVERITIES, Beside, Example, Rule, Selector, Tolerance, Verdict, Words
 from auditor.rulebook.fields import Fields, items, text, words
 from auditor.rulebook.files import RuleFile
 from auditor.rulebook.finders import FINDERS
@@ -27,6 +27,7 @@ KEYS = (
 KINDS: tuple[Kind, ...] = get_args(Kind)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 PER: tuple[Per, ...] = get_args(Per)
+BESIDE: tuple[Beside, ...] = get_args(Beside)
 
 
 def read_rule(file: RuleFile) -> Rule:
@@ -37,7 +38,7 @@ def read_rule(file: RuleFile) -> Rule:
     """
     fields = Fields(file, read_nodes(file), what="the rule", keys=KEYS)
     figures = _selectors(fields)
-    return Rule(
+    rule = Rule(
         id=_id(fields),
         pack=file.pack,
         title=fields.languages("title"),
@@ -52,10 +53,10 @@ def read_rule(file: RuleFile) -> Rule:
         per=fields.choices("per", PER),
         formula=(formulas := _formulas(fields, names=_Names.of(finder, figures))),
         tolerance=_tolerance(fields, formulas=formulas),
-        examples=_examples(fields),
         path=file.shown,
         line=fields.mark("id").line,
     )
+    return rule.model_copy(update={"examples": _examples(fields, beside=rule.beside)})
 
 
 def _id(fields: Fields) -> str:
@@ -174,15 +175,16 @@ def _tolerance(fields: Fields, *, formulas: tuple[Formula, ...]) -> Tolerance | 
         raise fields.file.mistake(str(mistake), fields.place("tolerance")) from None
 
 
-def _examples(fields: Fields) -> tuple[Example, ...]:
+def _examples(fields: Fields, *, beside: Beside | None) -> tuple[Example, ...]:
     node = fields.value("examples")
     if node is None:
         return ()
-    return tuple(_example(fields.file, item) for item in items(fields.file, node, what="`examples`"))
+    return tuple(_example(fields.file, item, beside=beside) for item in items(fields.file, node, what="`examples`"))
 
 
-def _example(file: RuleFile, node: Node) -> Example:
-    fields = Fields(file, node, what="the example", keys=(*VERDICTS, "finding"))
+def _example(file: RuleFile, node: Node, *, beside: Beside | None) -> Example:
+    """One verdict with its text; with the text of the other document where the rule compares with one, and only there."""
+    fields = Fields(file, node, what="the example", keys=(*VERDICTS, "finding", *BESIDE))
     verdicts = [verdict for verdict in VERDICTS if verdict in fields]
     if len(verdicts) != 1:
         problem = "an example has one of `holds`, `breaks` and `undecided` before its text; begin a new item with `-`"
@@ -191,12 +193,23 @@ def _example(file: RuleFile, node: Node) -> Example:
     if "finding" in fields and verdict != "breaks":
         problem = f"only an example that breaks has a `finding`, this one is `{verdict}`; delete it"
         raise file.mistake(problem, fields.mark("finding"))
+    for kind in BESIDE:
+        if kind in fields and kind != beside:
+            raise file.mistake(f"the rule does not compare with {_OTHERS[kind]}; delete `{kind}`", fields.mark(kind))
+    if beside and beside not in fields:
+        raise fields.missing(f"`{beside}`: {_OTHERS[beside]}, as text, with which its text is compared")
     return Example(
         verdict=verdict,
         text=fields.required(verdict),
         finding=fields.text("finding"),
+        previous=fields.text("previous"),
+        source=fields.text("source"),
         line=fields.node.mark.line,
     )
+
+
+_OTHERS: Mapping[Beside, str] = {"previous": "last year's report", "source": "data"}
+"""What the other documents are, for a person."""
 
 
 def _entries(file: RuleFile, node: Node, *, what: str) -> Mapping[str, Node]:

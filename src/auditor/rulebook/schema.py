@@ -14,7 +14,7 @@ from auditor.model.rule import SEVERITIES, MetricDefinition, Pack, Rule, Selecto
 from auditor.rulebook.fields import LANGUAGES
 from auditor.rulebook.finders import FINDERS
 from auditor.rulebook.formula import LONGEST
-from auditor.rulebook.rules import KINDS, PER, VERDICTS
+from auditor.rulebook.rules import BESIDE, KINDS, PER, VERDICTS
 from auditor.rulebook.tolerance import AMOUNT, AS_PRINTED, EXACT
 
 Schema = dict[str, object]
@@ -111,11 +111,11 @@ def _roles() -> Schema:
 
 
 def _example() -> Schema:
-    """One verdict with its text; a `finding` only beside `breaks`."""
+    """One verdict with its text; a `finding` only beside `breaks`, other documents for the rules that look at one."""
     one = [{"required": [verdict]} for verdict in VERDICTS]
     return {
         "type": "object",
-        "properties": dict.fromkeys((*VERDICTS, "finding"), TEXT),
+        "properties": dict.fromkeys((*VERDICTS, "finding", *BESIDE), TEXT),
         "additionalProperties": False,
         "oneOf": one,
         "dependentRequired": {"finding": ["breaks"]},

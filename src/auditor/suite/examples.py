@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from auditor import auditing
-from auditor.model import Check, Example, Rule, Rulebook
+from auditor.model import Audit, Check, Example, Language, Rule, Rulebook
 from auditor.readers import read_text
 from auditor.rulebook import load_rules
 
@@ -26,13 +26,25 @@ def rulebook_of(path: Path) -> Rulebook:
     return load_rules(path, *([vocabulary] if vocabulary.is_file() else []), packs=())
 
 
+def audited(example: Example, *, name: str, rulebook: Rulebook, language: Language | None = None) -> Audit:
+    """The audit of an example's text by the rules, beside the other documents that it carries.
+
+    Raises:
+        AuditorError: none of the rules looks at one of those.
+    """
+    beside = {kind: read_text(text, name=kind) for kind, text in example.beside.items()}
+    sources = [beside["source"]] if "source" in beside else ()
+    report = read_text(example.text, name=name)
+    return auditing.audit(report, rules=rulebook, language=language, previous=beside.get("previous"), sources=sources)
+
+
 def objection(example: Example, *, rule: Rule, rulebook: Rulebook) -> str | None:
     """What is wrong with the rule's word on the example, judged beside the other rules, or None where it says what it must.
 
     An example that holds is one in which the rule finds nothing wrong: a near miss, which it does not decide or of which
     it says nothing, is one too.
     """
-    audit = auditing.audit(read_text(example.text, name=f"{rule.id}.yaml"), rules=rulebook)
+    audit = audited(example, name=f"{rule.id}.yaml", rulebook=rulebook)
     checks = tuple(check for check in audit.checks if check.rule == rule.id)
     said = _verdict(checks)
     if said not in _ACCEPTED[example.verdict]:
