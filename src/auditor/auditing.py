@@ -81,7 +81,7 @@ def _judged(
 ) -> Audit:
     """The reading's relations, judged by the rules, and what they come to."""
     applied = rulebook.suited(rules, document).looking_at(against.kinds)
-    related = relations.relate(reading, rulebook=applied)
+    related = relations.relate(reading, rulebook=applied.looking_at())
     if against.documents:
         reading, beside = _beside(reading, document=document, against=against, rulebook=applied)
         related += beside
@@ -107,10 +107,12 @@ def _beside(
     theirs = [figures.read_figures(one) for one in against.documents]
     files = joined.joined[-len(theirs) :]
     found = tuple(compared(reading, theirs, against=against, files=files, rulebook=rulebook))
-    others = {operand.figure.id: operand.figure for one in found for operand in one.operands[1:]}
-    whole = placed(Reading(document=joined, figures=(*reading.figures, *others.values()), grids=reading.grids))
-    own = whole.model_copy(update={"figures": whole.figures[: len(reading.figures)]})
-    return own, tuple(_replaced(one, whole) for one in found)
+    own = {figure.id for figure in reading.figures}
+    taken = {operand.figure.id: operand.figure for one in found for operand in one.operands}
+    others = tuple(figure for name, figure in taken.items() if name not in own)
+    whole = placed(Reading(document=joined, figures=(*reading.figures, *others), grids=reading.grids))
+    left = whole.model_copy(update={"figures": whole.figures[: len(reading.figures)]})
+    return left, tuple(_replaced(one, whole) for one in found)
 
 
 def _replaced(relation: Relation, reading: Reading) -> Relation:

@@ -11,6 +11,7 @@ from auditor.model.reading import Reading
 from auditor.model.rule import (
     SEVERITIES,
     Beside,
+    CellSelector,
     Example,
     MetricDefinition,
     Pack,
@@ -33,6 +34,7 @@ __all__ = [
     "Box",
     "Cell",
     "CellRef",
+    "CellSelector",
     "Check",
     "Coverage",
     "Document",

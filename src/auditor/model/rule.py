@@ -34,6 +34,17 @@ class Selector(Noun):
     """Kind of number, or None for any."""
 
 
+class CellSelector(Noun):
+    """Which cell of the data stands in a role of a fact rule."""
+
+    sheet: str | None = None
+    """The name of its sheet, or the heading or caption above its table; None where the labels are enough."""
+    row: str
+    """The label of its row."""
+    column: str
+    """The label of its column."""
+
+
 class Tolerance(Noun):
     """How far a relation may miss and still hold, where its rule does not leave that to the printed digits."""
 
@@ -97,6 +108,8 @@ class Rule(Noun):
     """The finder's words: lists, or tables of lists."""
     figures: Mapping[str, Selector] = {}
     """For a rule that selects facts: role → selector."""
+    cells: Mapping[str, CellSelector] = {}
+    """For a rule that selects facts: role → the cell of the data that stands in it."""
     per: tuple[Literal["period", "scope", "section", "table"], ...] = ()
     """What the selected figures must share."""
     formula: tuple[Formula, ...] = ()
@@ -113,7 +126,7 @@ class Rule(Noun):
     @property
     def beside(self) -> Beside | None:
         """The other document that it compares the report with, or None if it looks at the report alone."""
-        return _BESIDE.get(self.finder or "")
+        return "source" if self.cells else _BESIDE.get(self.finder or "")
 
     def listed(self, name: str) -> tuple[str, ...]:
         """A list of words of this rule; empty if it has none of that name."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from auditor.model import AuditorError, Beside, Document, Figure, Operand, Reading, Relation, Rule, Rulebook, Span
 from auditor.model.document import File
 from auditor.model.noun import Noun
+from auditor.references.pinned import Data, pinned
 from auditor.relations.identity import best, same_value
 from auditor.relations.material import Material
 from auditor.units import comparable
@@ -65,19 +66,25 @@ Meet = Callable[[Figure, Figure], bool]
 def compared(
     own: Reading, theirs: Sequence[Reading], *, against: Against, files: Sequence[File], rulebook: Rulebook
 ) -> Iterator[Relation]:
-    """Every figure of the report beside the one value that each other document has for it, by each rule that asks.
+    """Every figure of the report beside the one value that another document has for it, and beside the cells that rules name.
 
     `files` say where the other documents stand in the joined text, to which their figures are moved.
     """
     material = Material(own, rulebook)
     mine = _facts(material)
     rules = [rule for rule in rulebook.rules if material.concerns(rule)]
+    data: list[Data] = []
     for number, (reading, kind, file) in enumerate(zip(theirs, against.kinds, files, strict=True)):
         move = functools.partial(_moved, file=file, prefix=f"{kind[0]}{number}-")
+        if kind == "source":
+            data.append(Data(reading, move))
         pairs = list(_pairs(mine, _facts(Material(reading, rulebook)), _MEET[kind]))
         for rule in rules:
             if rule.finder == kind:
                 yield from (_relation(rule, ROLES[kind], figure, move(other)) for figure, other in pairs)
+    for rule in rules:
+        if rule.cells:
+            yield from pinned(material, rule, data)
 
 
 def _pairs(mine: Facts, other: Facts, meet: Meet) -> Iterator[tuple[Figure, Figure]]:

@@ -42,6 +42,7 @@ def _facts(rule: Rule, *, words: Wording, language: Language) -> Iterator[tuple[
     yield "tolerance", rule.tolerance.written if rule.tolerance else ""
     yield "finder", rule.finder or ""
     yield "figures", _figures(rule, words=words)
+    yield "cells", _cells(rule, words=words)
     yield "per", words.phrase("list.enumeration").join(rule.per)
     yield "severity", words.phrase("rule.at-most", severity=severity)
     yield "exceptions", _told(rule.exceptions, language)
@@ -52,6 +53,11 @@ def _facts(rule: Rule, *, words: Wording, language: Language) -> Iterator[tuple[
 def _figures(rule: Rule, *, words: Wording) -> str:
     roles = (f"{role} = {selector.metric}" for role, selector in rule.figures.items())
     return words.phrase("list.comma").join(roles)
+
+
+def _cells(rule: Rule, *, words: Wording) -> str:
+    cells = ((role, (cell.sheet, cell.row, cell.column)) for role, cell in rule.cells.items())
+    return words.phrase("list.comma").join(f"{role} = {' · '.join(filter(None, labels))}" for role, labels in cells)
 
 
 def _told(per_language: Mapping[Language, str], language: Language) -> str:

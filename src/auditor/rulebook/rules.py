@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, get_args
 from auditor.model.errors import RuleError
 from auditor.model.figure import Kind
 from auditor.model.formula import Formula
-from auditor.model.rule import SEVERITIES, Beside, Example, Rule, Selector, Tolerance, Verdict, Words
+from auditor.model.rule import SEVERITIES, Beside, CellSelector, Example, Rule, Selector, Tolerance, Verdict, Words
 from auditor.rulebook.fields import Fields, items, text, words
 from auditor.rulebook.files import RuleFile
 from auditor.rulebook.finders import FINDERS
@@ -20,7 +20,7 @@ from auditor.rulebook.tolerance import ToleranceMistake, parse_tolerance
 
 Per = Literal["period", "scope", "section", "table"]
 KEYS = (
-    "id", "title", "why", "exceptions", "source", "severity", "when", "finder", "words", "figures", "per", "formula", "tolerance",
+    "id", "title", "why", "exceptions", "source", "severity", "when", "finder", "words", "figures", "cells", "per", "formula", "tolerance",
     "examples",
 )  # fmt: skip
 """What a rule file may say."""
@@ -38,6 +38,7 @@ def read_rule(file: RuleFile) -> Rule:
     """
     fields = Fields(file, read_nodes(file), what="the rule", keys=KEYS)
     figures = _selectors(fields)
+    cells = _cells(fields, figures=figures)
     rule = Rule(
         id=_id(fields),
         pack=file.pack,
@@ -50,8 +51,9 @@ def read_rule(file: RuleFile) -> Rule:
         finder=(finder := _finder(fields)),
         words=_words(fields),
         figures=figures,
+        cells=cells,
         per=fields.choices("per", PER),
-        formula=(formulas := _formulas(fields, names=_Names.of(finder, figures))),
+        formula=(formulas := _formulas(fields, names=_Names.of(finder, (*figures, *cells)))),
         tolerance=_tolerance(fields, formulas=formulas),
         path=file.shown,
         line=fields.mark("id").line,
@@ -96,17 +98,43 @@ def _words(fields: Fields) -> Words:
 
 def _selectors(fields: Fields) -> Mapping[str, Selector]:
     """Role → which figures may stand in it."""
-    node = fields.value("figures")
+    return {role: _selector(fields.file, entry, role=role) for role, entry in _roles(fields, "figures").items()}
+
+
+def _cells(fields: Fields, *, figures: Mapping[str, Selector]) -> Mapping[str, CellSelector]:
+    """Role → the cell of the data that stands in it."""
+    if "cells" in fields and not figures:
+        problem = "`cells` stand beside the `figures` of the report that they are compared with; add those"
+        raise fields.file.mistake(problem, fields.mark("cells"))
+    roles = _roles(fields, "cells")
+    for role, entry in roles.items():
+        if role in figures:
+            problem = f"the role {quoted(role)} stands in `figures` already; give the cell another name"
+            raise fields.file.mistake(problem, entry.mark)
+    return {role: _cell(fields.file, entry, role=role) for role, entry in roles.items()}
+
+
+def _roles(fields: Fields, key: str) -> Mapping[str, Node]:
+    """The roles of a mapping, whose names may stand in a formula."""
+    node = fields.value(key)
     if node is None:
         return {}
-    roles = _entries(fields.file, node, what="`figures`")
+    roles = _entries(fields.file, node, what=f"`{key}`")
     if not roles:
-        raise fields.file.mistake("`figures` is empty; name at least one role", node.mark)
+        raise fields.file.mistake(f"`{key}` is empty; name at least one role", node.mark)
     for role in roles:
         if not re.fullmatch(NAME, role):
             problem = f"the role {quoted(role)} cannot stand in a formula; use letters, digits and `_`"
             raise fields.file.mistake(problem, node.entries[role].mark if isinstance(node, MapNode) else node.mark)
-    return {role: _selector(fields.file, entry, role=role) for role, entry in roles.items()}
+    return roles
+
+
+def _cell(file: RuleFile, node: Node, *, role: str) -> CellSelector:
+    if isinstance(node, TextNode):
+        problem = f"the cell {quoted(role)} is text; name it by its labels, such as `{{row: 在校生, column: 2020年}}`"
+        raise file.mistake(problem, node.mark)
+    fields = Fields(file, node, what=f"the cell {quoted(role)}", keys=("sheet", "row", "column"))
+    return CellSelector(sheet=fields.text("sheet"), row=fields.required("row"), column=fields.required("column"))
 
 
 def _selector(file: RuleFile, node: Node, *, role: str) -> Selector:
@@ -123,9 +151,9 @@ class _Names(NamedTuple):
     giver: str
 
     @classmethod
-    def of(cls, finder: str | None, figures: Mapping[str, Selector]) -> _Names:
+    def of(cls, finder: str | None, roles: tuple[str, ...]) -> _Names:
         """Those that the finder gives, or the roles that the rule selects itself."""
-        return cls(FINDERS[finder], f"the finder `{finder}`") if finder else cls(tuple(figures), "`figures`")
+        return cls(FINDERS[finder], f"the finder `{finder}`") if finder else cls(roles, "`figures`")
 
 
 def _formulas(fields: Fields, *, names: _Names) -> tuple[Formula, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from pydantic import BaseModel
 
-from auditor.model.rule import SEVERITIES, MetricDefinition, Pack, Rule, Selector
+from auditor.model.rule import SEVERITIES, CellSelector, MetricDefinition, Pack, Rule, Selector
 from auditor.rulebook.fields import LANGUAGES
 from auditor.rulebook.finders import FINDERS
 from auditor.rulebook.formula import LONGEST
@@ -57,6 +57,7 @@ def _rule() -> Schema:
         "finder": {"enum": list(FINDERS)},
         "words": {"type": "object", "additionalProperties": {"anyOf": [WORDS, _table_of(WORDS)]}},
         "figures": _roles(),
+        "cells": _cells(),
         "per": _one_or_several({"enum": list(PER)}),
         "formula": _one_or_several(FORMULA, fewest=1),
         "tolerance": TOLERANCE,
@@ -67,6 +68,7 @@ def _rule() -> Schema:
         "title": "A rule of auditor",
         **_object(properties, described=Rule, required=("id", "formula")),
         "oneOf": [{"required": ["finder"]}, {"required": ["figures"]}],
+        "dependentRequired": {"cells": ["figures"]},
     }
 
 
@@ -104,9 +106,20 @@ SCHEMAS: Mapping[str, Callable[[], Schema]] = {"rule": _rule, "metrics": _metric
 
 def _roles() -> Schema:
     properties: dict[str, Schema] = {"metric": TEXT, "unit": TEXT, "kind": {"enum": list(KINDS)}}
-    selector = {"anyOf": [TEXT, _object(properties, described=Selector, required=("metric",))]}
-    return {"type": "object", "minProperties": 1, "propertyNames": {"pattern": ROLE}} | {
-        "additionalProperties": selector
+    return _by_role({"anyOf": [TEXT, _object(properties, described=Selector, required=("metric",))]})
+
+
+def _cells() -> Schema:
+    properties = dict.fromkeys(("sheet", "row", "column"), TEXT)
+    return _by_role(_object(properties, described=CellSelector, required=("row", "column")))
+
+
+def _by_role(value: Schema) -> Schema:
+    return {
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": {"pattern": ROLE},
+        "additionalProperties": value,
     }
 
 
