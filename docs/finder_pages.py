@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import auditor
-from auditor.model import Example, Language, Rule, Rulebook
+from auditor.model import Beside, Example, Language, Rule, Rulebook
+from auditor.suite.examples import audited
 
 HERE = Path(__file__).parent
 
@@ -24,6 +25,7 @@ class Wording:
     holds: str
     exceptions: str
     source: str
+    beside: dict[Beside, str]
     severities: dict[str, str]
 
 
@@ -48,6 +50,7 @@ This page is made from the rule files in `rules/`; change those, then run `pytho
         holds="Does not break:",
         exceptions="**Exceptions.** ",
         source="**Source.** ",
+        beside={"previous": "beside last year's report", "source": "beside the data"},
         severities={"error": "error", "warning": "warning", "note": "note"},
     ),
     "zh": Wording(
@@ -69,6 +72,7 @@ This page is made from the rule files in `rules/`; change those, then run `pytho
         holds="不应报错：",
         exceptions="**例外。** ",
         source="**出处。** ",
+        beside={"previous": "对照上年报告", "source": "对照数据"},
         severities={"error": "错误", "warning": "警告", "note": "提示"},
     ),
 }
@@ -110,12 +114,14 @@ def _examples(rule: Rule, rules: Rulebook, language: Language) -> Iterator[str]:
             yield f"{label}\n"
         for example in examples:
             yield f"```text\n{example.text.strip()}\n```\n"
+            for kind, text in example.beside.items():
+                yield f"{words.beside[kind]}\n\n```text\n{text.strip()}\n```\n"
             yield from _told(rule, example, rules, language)
 
 
 def _told(rule: Rule, example: Example, rules: Rulebook, language: Language) -> Iterator[str]:
     """What the tool says of an example."""
-    audit = auditor.audit(auditor.read_text(example.text), rules=rules, language=language)
+    audit = audited(example, name="text", rulebook=rules, language=language)
     for check in audit.checks:
         if check.rule == rule.id and check.verdict == "breaks":
             yield f"> {check.message}\n"

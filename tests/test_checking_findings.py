@@ -152,3 +152,34 @@ def test_nothing_is_lost_between_relations_and_checks() -> None:
     assert len(checks) == len(relations)
     broken = [one.id for one in checks if one.verdict == "breaks"]
     assert sorted(name for finding in findings for name in finding.checks) == sorted(broken)
+
+
+def test_a_print_that_its_repetition_vouches_for_is_not_the_culprit() -> None:
+    """The table recomputes 13.84%, and the text repeats it; so the 308 are wrong, and what stands elsewhere is another matter."""
+    told, shown, other = (written(text, line=n, id=text) for n, text in ((1, "13.84%"), (2, "13.84 %"), (3, "9.90%")))
+    whole, known = written("1712人", line=4, id="whole"), written("397人", line=5, id="known")
+    wrong = share(written("308人", line=6, id="part"), whole, "13.84%", line=1)
+    wrong = wrong.model_copy(
+        update={
+            "operands": tuple(
+                one.model_copy(update={"figure": told}) if one.role == "share" else one for one in wrong.operands
+            )
+        }
+    )
+    before, change = written("21.26%", line=7, id="before"), written("-7.42%", line=8, id="change")
+    _, findings, _ = checked(
+        wrong,
+        share(known, whole, "23.19%", line=9),
+        relation("agree(mentions)", {"mentions": (told, shown)}, rule="repeat"),
+        relation("agree(mentions)", {"mentions": (told, other)}, rule="repeat"),
+        relation("change == after - before", {"change": change, "after": shown, "before": before}, rule="change"),
+    )
+    assert {("share", "part"), ("repeat", "9.90%")} == {(finding.rule, finding.culprit) for finding in findings}
+
+
+def test_of_figures_as_suspect_the_one_whose_slip_explains_the_break_is_the_culprit() -> None:
+    figures = {"change": "-8.58%", "after": "50.03%", "before": "58.88%"}
+    operands = {role: written(printed, line=n, id=role) for n, (role, printed) in enumerate(figures.items(), 1)}
+    checks, findings, _ = checked(relation("change == after - before", operands, rule="change"))
+    assert checks[0].hypothesis
+    assert "change" == checks[0].hypothesis.figure == findings[0].culprit

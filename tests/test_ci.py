@@ -79,7 +79,7 @@ def test_the_action_annotates_the_file_and_fails(repository: Path) -> None:
     done = act(repository, paths="drafts/")
     assert 1 == done.returncode, done.stderr
     assert (
-        "::error file=drafts/false.txt,line=1,endLine=1,col=18,endColumn=23,title=share c-4a380ab9fd::" in done.stdout
+        "::error file=drafts/false.txt,line=1,endLine=1,col=29,endColumn=34,title=share c-4a380ab9fd::" in done.stdout
     )
     runs = json.loads((repository / "auditor.sarif").read_text(encoding="utf-8"))["runs"]
     assert [1, 0] == [len(run["results"]) for run in runs]

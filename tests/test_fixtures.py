@@ -66,8 +66,9 @@ def test_the_clean_edition_gives_no_finding(form: str) -> None:
     assert [] == [clean.check(finding.checks[0]).message for finding in clean.findings]
 
 
-def test_every_general_rule_is_broken_once() -> None:
-    general = {rule.id for rule in auditor.load_rules().rules if rule.pack == "general"}
+def test_every_general_rule_that_needs_no_other_document_is_broken_once() -> None:
+    rules = auditor.load_rules().looking_at().rules
+    general = {rule.id for rule in rules if rule.pack == "general"}
     assert set() == general - {entry.rule for entry in planted()}
 
 

@@ -67,15 +67,16 @@ def test_links_lead_somewhere(name: str) -> None:
     assert [] == [link["target"] for link in _LINK.finditer(_text(name)) if not (folder / link["target"]).exists()]
 
 
-@pytest.mark.parametrize("name", ["docs/rules.md", "docs/zh/rules.md"])
-def test_the_rule_on_the_page_of_rules_is_as_its_examples_say(
-    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("page", ["docs/rules.md", "docs/zh/rules.md", "docs/comparing.md"])
+def test_every_rule_on_the_pages_about_rules_is_as_its_examples_say(
+    page: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    block = _RULE.search(_text(name))
-    assert block is not None
-    path = tmp_path / "fees-of-schools.yaml"
-    path.write_text(block["rule"], encoding="utf-8")
-    assert 0 == main(["rules", "test", str(path)]), capsys.readouterr().out
+    blocks = [block["rule"] for block in _RULE.finditer(_text(page))]
+    assert blocks
+    for rule in blocks:
+        path = tmp_path / f"{rule.split()[1]}.yaml"
+        path.write_text(rule, encoding="utf-8")
+        assert 0 == main(["rules", "test", str(path)]), capsys.readouterr().out
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh.md"])

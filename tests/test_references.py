@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from files import put
+from workbookfile import workbook
 
 import auditor
 from auditor.cli import main
 from auditor.log import records
-from auditor.model import Audit, Check
+from auditor.model import Audit, AuditorError, Check
 
 pytestmark = pytest.mark.usefixtures("inside_the_folder")
 
@@ -181,3 +182,146 @@ def test_paths_do_as_well_from_python() -> None:
     put("now.md", NOW)
     put("last.md", LAST)
     assert 2 == len(told(auditor.audit(Path("now.md"), previous=Path("last.md"))))
+
+
+def test_a_project_turns_the_comparison_off_and_is_told_so(capsys: pytest.CaptureFixture[str]) -> None:
+    put("now.md", NOW.replace("26300", "26030"))
+    put("last.md", LAST)
+    put("auditor.toml", "[rule.previous]\nenabled = false\n")
+    assert 0 == main(["check", "now.md", "--previous", "last.md"])
+    told = capsys.readouterr()
+    assert "26030" not in told.out
+    expected = (
+        "--previous last.md: not compared, for the rule `previous` is not in force; the project turns it off, "
+        "or the pack `general` is not taken\n"
+    )
+    assert expected == told.err
+
+
+def test_a_project_lowers_what_a_comparison_weighs() -> None:
+    put("now.md", NOW.replace("10389", "10247"))
+    put("data.csv", DATA)
+    put("auditor.toml", '[rule.source]\nseverity = "note"\n')
+    assert 0 == main(["check", "now.md", "--source", "data.csv"])
+    assert 1 == main(["check", "now.md", "--source", "data.csv", "--fail-on", "note"])
+
+
+def test_a_project_compares_by_a_rule_of_its_own() -> None:
+    put("now.md", NOW.replace("10389", "10400"))
+    put("data.csv", DATA)
+    own = "id: near\nfinder: source\nformula: printed == recorded\ntolerance: 1 %\n"
+    put("own/near.yaml", own)
+    put("auditor.toml", 'rules = ["own"]\n[rule.source]\nenabled = false\n')
+    assert 0 == main(["check", "now.md", "--source", "data.csv"])
+    put("own/near.yaml", own.replace("1 %", "0.1 %"))
+    assert 1 == main(["check", "now.md", "--source", "data.csv", "--rules", "own"])
+
+
+def test_a_rule_that_waits_for_a_text_compares_only_where_it_stands() -> None:
+    rules = auditor.load_rules()
+    waiting = rules.rule("previous").model_copy(update={"when": ("港口",)})
+    report = auditor.read_text(NOW, name="now.md")
+    last = auditor.read_text(LAST, name="last.md")
+    audit = auditor.audit(report, rules=rules.model_copy(update={"rules": (waiting,)}), previous=last)
+    assert () == audit.checks
+
+
+def test_documents_that_no_rule_looks_at_are_refused() -> None:
+    rules = auditor.load_rules(packs=("government-budget",))
+    with pytest.raises(AuditorError) as caught:
+        auditor.audit(auditor.read_text(NOW), rules=rules, previous=auditor.read_text(LAST, name="last.md"))
+    assert "last.md: no rule compares a report with it; take one whose finder is `previous`" == str(caught.value)
+
+
+def test_rules_that_compare_are_silent_and_unnamed_where_nothing_is_given() -> None:
+    assert set() == {"previous", "source"} & set(auditor.audit(auditor.read_text(NOW)).coverage.silent_rules)
+
+
+PINNED = """\
+id: students-in-the-data
+severity: error
+figures:
+  printed: {metric: 在校生}
+cells:
+  recorded: {sheet: 学生, row: 在校生, column: 2020年}
+per: [period]
+formula: printed == recorded
+"""
+SHEETS = """\
+# 学生
+
+| 项目 | 2019年 | 2020年 |
+|---|---|---|
+| 在校生（人） | 26300 | 27782 |
+
+# 教师
+
+| 项目 | 2019年 | 2020年 |
+|---|---|---|
+| 在校生（人） | 1 | 2 |
+"""
+
+
+def beside_cells(now: str, *, rule: str = PINNED, data: str = SHEETS) -> list[tuple[str, tuple[str, ...]]]:
+    """What a rule that names a cell says of a report."""
+    rules = auditor.load_rules(put("own/students-in-the-data.yaml", rule), packs=())
+    report = auditor.read_text(now, name="now.md")
+    audit = auditor.audit(report, rules=rules, sources=[auditor.read_text(data, name="data.md")])
+    return [(check.verdict, check.printed) for check in audit.checks]
+
+
+@pytest.mark.parametrize(
+    ("now", "verdict"),
+    [("27782人", "holds"), ("2.78万人", "holds"), ("27872人", "breaks"), ("2.87万人", "breaks")],
+)
+def test_a_metric_is_what_the_cell_says_that_a_rule_names(now: str, verdict: str) -> None:
+    assert [(verdict, (now, "27782"))] == beside_cells(f"2020年全市在校生{now}，2019年在校生26300人。\n")
+
+
+def test_every_print_of_the_metric_is_compared_where_no_period_is_asked_for() -> None:
+    found = beside_cells("2020年全市在校生27782人，2019年在校生26300人。\n", rule=PINNED.replace("per: [period]\n", ""))
+    assert ["holds", "breaks"] == [verdict for verdict, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("sheet: 学生", "sheet: 学校"),
+        ("row: 在校生", "row: 毕业生"),
+        ("column: 2020年", "column: 2021年"),
+        ("sheet: 学生, ", ""),
+    ],
+)
+def test_a_cell_that_the_data_do_not_have_or_have_twice_leaves_it_undecided(old: str, new: str) -> None:
+    found = beside_cells("2020年全市在校生27872人。\n", rule=PINNED.replace(old, new))
+    assert [("undecided", ("27872人",))] == found
+
+
+def test_a_cell_without_a_unit_is_read_as_the_figure_is() -> None:
+    data = SHEETS.replace("在校生（人）", "在校生")
+    assert [("breaks", ("27872人", "27782"))] == beside_cells("2020年全市在校生27872人。\n", data=data)
+
+
+def test_several_cells_make_one_sum() -> None:
+    data = "| 项目 | 城区 | 县区 |\n|---|---|---|\n| 在校生（人） | 7000 | 3000 |\n"
+    cells = "cells:\n  town: {row: 在校生, column: 城区}\n  land: {row: 在校生, column: 县区}\n"
+    start = PINNED.index("cells:")
+    rule = PINNED[:start] + cells + "formula: printed == town + land\n"
+    assert [("holds", ("10000人", "7000", "3000"))] == beside_cells("全市在校生10000人。\n", rule=rule, data=data)
+    assert [("breaks", ("10100人", "7000", "3000"))] == beside_cells("全市在校生10100人。\n", rule=rule, data=data)
+
+
+def test_a_sheet_of_a_workbook_is_named_as_it_is_called() -> None:
+    rows = (("项目", "2019年", "2020年"), ("在校生（人）", "26300", "27782"))
+    words = [[f'<c t="inlineStr"><is><t>{word}</t></is></c>' for word in row] for row in rows]
+    cells = "".join(f"<row>{''.join(row)}</row>" for row in words)
+    Path("data.xlsx").write_bytes(workbook({"学生": cells, "Sheet2": cells.replace("27782", "5")}))
+    put("now.md", "2020年全市在校生27872人。\n")
+    put("named/students-in-the-data.yaml", PINNED)
+    put("unnamed/students-in-the-data.yaml", PINNED.replace("sheet: 学生", "sheet: Sheet2"))
+    put("auditor.toml", "[rule.source]\nenabled = false\n")
+    assert 1 == main(["check", "now.md", "--rules", "named", "--source", "data.xlsx"])
+    assert 0 == main(["check", "now.md", "--rules", "named"])
+    put("now.md", "2020年全市在校生5人。\n")
+    assert 0 == main(["check", "now.md", "--rules", "unnamed", "--source", "data.xlsx"])
+    assert 1 == main(["check", "now.md", "--rules", "named", "--source", "data.xlsx"])

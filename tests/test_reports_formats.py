@@ -170,7 +170,7 @@ def test_junit_holds_what_xml_cannot() -> None:
 
 def test_a_finding_is_an_annotation_of_its_line() -> None:
     first, last = render(audit(), format="github").splitlines()
-    place = "file=2026/年报 1.txt,line=1,endLine=1,col=18,endColumn=23,title=share c-4a380ab9fd"
+    place = "file=2026/年报 1.txt,line=1,endLine=1,col=29,endColumn=34,title=share c-4a380ab9fd"
     told = "升入高校4272人 ÷ 毕业生7120人 = 60.0%25，却印为65.0%25。见第1行。"
     assert f"::error {place}::{told}" == first
     assert last.startswith("::notice title=2026/年报 1.txt::共 3 个数字，")

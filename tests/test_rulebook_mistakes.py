@@ -53,7 +53,7 @@ ANY = "id: x\nfinder: sum\n"
             ANY + "colour: red\n",
             (
                 "p/x.yaml:3:1: unknown key `colour`; allowed: `id`, `title`, `why`, `exceptions`, `source`, `severity`, "
-                "`when`, `finder`, `words`, `figures`, `per`, `formula`, `tolerance`, `examples`\n   3 | colour: red"
+                "`when`, `finder`, `words`, `figures`, `cells`, `per`, `formula`, `tolerance`, `examples`\n   3 | colour: red"
             ),
         ),
         ("finder: sum\nformula: a == b\n", "p/x.yaml:1:1: the rule has no `id`\n   1 | finder: sum"),
@@ -150,6 +150,50 @@ ANY = "id: x\nfinder: sum\n"
         (
             ANY + "formula: total == sum(parts)\nexamples:\n  - holds: 共3人。\n    finding: x\n",
             "p/x.yaml:6:5: only an example that breaks has a `finding`, this one is `holds`; delete it\n   6 |     finding: x",
+        ),
+        (
+            ANY + "formula: total == sum(parts)\nexamples:\n  - holds: 共3人。\n    source: 人,3\n",
+            "p/x.yaml:6:5: the rule does not compare with data; delete `source`\n   6 |     source: 人,3",
+        ),
+        (
+            "id: x\nfinder: previous\nformula: agree(current, former)\nexamples:\n  - holds: 共3人。\n",
+            (
+                "p/x.yaml:5:5: the example has no `previous`: last year's report, as text, with which its text is compared\n"
+                "   5 |   - holds: 共3人。"
+            ),
+        ),
+        (
+            ANY + "cells:\n  a: {row: 甲, column: 乙}\nformula: a == 1\n",
+            (
+                "p/x.yaml:3:1: `cells` stand beside the `figures` of the report that they are compared with; add those\n"
+                "   3 | cells:"
+            ),
+        ),
+        (
+            "id: x\nfigures: {a: 甲}\ncells: {a: {row: 甲, column: 乙}}\nformula: a == 1\n",
+            (
+                "p/x.yaml:3:12: the role `a` stands in `figures` already; give the cell another name\n"
+                "   3 | cells: {a: {row: 甲, column: 乙}}"
+            ),
+        ),
+        (
+            "id: x\nfigures: {a: 甲}\ncells: {b: C5}\nformula: a == b\n",
+            (
+                "p/x.yaml:3:12: the cell `b` is text; name it by its labels, such as `{row: 在校生, column: 2020年}`\n"
+                "   3 | cells: {b: C5}"
+            ),
+        ),
+        (
+            "id: x\nfigures: {a: 甲}\ncells: {b: {row: 甲, colum: 乙}}\nformula: a == b\n",
+            ("p/x.yaml:3:21: unknown key `colum`; did you mean `column`?\n   3 | cells: {b: {row: 甲, colum: 乙}}"),
+        ),
+        (
+            "id: x\nfigures: {a: 甲}\ncells: {b: {row: 甲}}\nformula: a == b\n",
+            "p/x.yaml:3:12: the cell `b` has no `column`\n   3 | cells: {b: {row: 甲}}",
+        ),
+        (
+            "id: x\nfigures: {a: 甲}\ncells: {b: {row: 甲, column: 乙}}\nformula: a == c\n",
+            "p/x.yaml:4:15: `c` is no role of `figures`; allowed: `a`, `b`\n   4 | formula: a == c",
         ),
         (ANY + "id: x\n", "p/x.yaml:3:1: the key `id` already stands on line 1; delete one\n   3 | id: x"),
         (

@@ -10,8 +10,8 @@ from planted import ROOT
 
 import auditor
 from auditor.model import Check, Example, Rule, Rulebook
-from auditor.references.against import ROLES
 from auditor.rulebook import FINDERS, load_rules
+from auditor.suite.examples import audited
 
 RULEBOOK = load_rules()
 TEXTS = frozenset({"text", "heading"})
@@ -21,14 +21,14 @@ FEWEST_SPARED = 2
 
 
 @functools.cache
-def checks(text: str) -> tuple[Check, ...]:
-    """Every check of an example's text."""
-    return auditor.audit(auditor.read_text(text), rules=RULEBOOK).checks
+def checks(example: Example) -> tuple[Check, ...]:
+    """Every check of an example."""
+    return audited(example, name="text", rulebook=RULEBOOK).checks
 
 
 def verdicts(rule: Rule, example: Example) -> Counter[str]:
     """How many checks of the rule give each verdict on an example."""
-    return Counter(check.verdict for check in checks(example.text) if check.rule == rule.id)
+    return Counter(check.verdict for check in checks(example) if check.rule == rule.id)
 
 
 def examples(verdict: str) -> list[object]:
@@ -48,7 +48,7 @@ def test_a_text_that_holds_or_nearly_misses_does_not_break(rule: Rule, example: 
 
 @pytest.mark.parametrize(("rule", "example"), examples("breaks"))
 def test_a_text_that_breaks_breaks_once_and_says_why(rule: Rule, example: Example) -> None:
-    broken = [check.message for check in checks(example.text) if check.rule == rule.id and check.verdict == "breaks"]
+    broken = [check.message for check in checks(example) if check.rule == rule.id and check.verdict == "breaks"]
     assert 1 == len(broken)
     assert example.finding in (None, broken[0])
 
@@ -102,10 +102,10 @@ def test_no_two_metrics_share_a_name() -> None:
 
 def test_every_finder_gives_the_names_that_formulas_may_use() -> None:
     """No more, or a formula would never be decided; no less, or a good one would be refused."""
-    texts = [example.text for rule in RULEBOOK.rules for example in rule.examples]
-    reports = [*map(auditor.read_text, texts), auditor.read(ROOT / "fixtures/vocational-education-2020/report.md")]
-    given: dict[str, set[str]] = {finder: set(ROLES.get(finder, ())) for finder in FINDERS}
-    for check in (check for report in reports for check in auditor.audit(report, rules=RULEBOOK).checks):
+    fixture = auditor.read(ROOT / "fixtures/vocational-education-2020/report.md")
+    found = [check for rule in RULEBOOK.rules for example in rule.examples for check in checks(example)]
+    given: dict[str, set[str]] = {finder: set() for finder in FINDERS}
+    for check in (*found, *auditor.audit(fixture, rules=RULEBOOK).checks):
         relation = check.relation
         if relation.rule.finder:
             given[relation.rule.finder] |= {operand.role for operand in relation.operands} | set(relation.numbers)

@@ -108,6 +108,16 @@ ours/boats.yaml:10: must say holds, says breaks
     assert expected == capsys.readouterr().out
 
 
+def test_an_example_that_was_not_compared_is_shown_with_what_was_missing_and_how_its_figures_were_read(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path = put("ours/boats.yaml", BOATS.replace("metric: 船只数", "metric: 渔船数"))
+    assert main(["rules", "test", str(path)]) == 1
+    told = capsys.readouterr().out
+    assert "ours/boats.yaml:11: must say breaks, says undecided\n" in told
+    assert "    not found: `boats` (渔船数)\n    figures as read: 学校数 10所; 船只数 35艘; 校均船只 5.3艘\n" in told
+
+
 @pytest.mark.parametrize(
     ("missing", "told"),
     [

@@ -30,15 +30,23 @@ def audit(
     Raises:
         ReadError: the report cannot be read.
         RuleError: no rules are given and the shipped ones cannot be used.
+        AuditorError: no rule compares a report with one of those documents.
     """
+    offered = _offered(rules)
     document = _read(report)
     against = Against(previous=_read(previous) if previous else None, sources=tuple(map(_read, sources)))
+    against.require(offered)
     reading = figures.read_figures(document)
-    return _judged(reading, document=document, rules=rules, language=language or document.language, against=against)
+    return _judged(reading, document=document, rules=offered, language=language or document.language, against=against)
 
 
 def _read(report: str | Path | Document) -> Document:
     return report if isinstance(report, Document) else readers.read(report)
+
+
+def _offered(rules: Rulebook | None) -> Rulebook:
+    """The rules that are given; without any the shipped ones, of which each report takes those that it is of."""
+    return rulebook.left_open(rulebook.load_rules()) if rules is None else rules
 
 
 @uncollected()
@@ -52,7 +60,7 @@ def check(figures: Iterable[Figure], *, rules: Rulebook | None = None, language:
     """
     nowhere = Document(name="figures", format="figures", text="", blocks=(), language=language)
     reading = Reading(document=nowhere, figures=tuple(_worded(figure, language) for figure in figures))
-    return _judged(reading, document=nowhere, rules=rules, language=language)
+    return _judged(reading, document=nowhere, rules=_offered(rules), language=language)
 
 
 def _worded(figure: Figure, language: Language) -> Figure:
@@ -67,19 +75,17 @@ def _judged(
     reading: Reading,
     *,
     document: Document,
-    rules: Rulebook | None,
+    rules: Rulebook,
     language: Language,
     against: Against = Against(),  # noqa: B008 - a frozen value
 ) -> Audit:
     """The reading's relations, judged by the rules, and what they come to."""
-    offered = rulebook.left_open(rulebook.load_rules()) if rules is None else rules
-    applied = rulebook.suited(offered, document)
-    related = relations.relate(reading, rulebook=applied)
+    applied = rulebook.suited(rules, document).looking_at(against.kinds)
+    related = relations.relate(reading, rulebook=applied.looking_at())
     if against.documents:
         reading, beside = _beside(reading, document=document, against=against, rulebook=applied)
         related += beside
-    asked = applied.model_copy(update={"rules": (*applied.rules, *against.rules)})
-    checks, findings, coverage = checking.check(related, reading=reading, rulebook=asked, language=language)
+    checks, findings, coverage = checking.check(related, reading=reading, rulebook=applied, language=language)
     return Audit(
         document=reading.document or document,
         figures=reading.figures,
@@ -101,10 +107,12 @@ def _beside(
     theirs = [figures.read_figures(one) for one in against.documents]
     files = joined.joined[-len(theirs) :]
     found = tuple(compared(reading, theirs, against=against, files=files, rulebook=rulebook))
-    others = {operand.figure.id: operand.figure for one in found for operand in one.operands[1:]}
-    whole = placed(Reading(document=joined, figures=(*reading.figures, *others.values()), grids=reading.grids))
-    own = whole.model_copy(update={"figures": whole.figures[: len(reading.figures)]})
-    return own, tuple(_replaced(one, whole) for one in found)
+    own = {figure.id for figure in reading.figures}
+    taken = {operand.figure.id: operand.figure for one in found for operand in one.operands}
+    others = tuple(figure for name, figure in taken.items() if name not in own)
+    whole = placed(Reading(document=joined, figures=(*reading.figures, *others), grids=reading.grids))
+    left = whole.model_copy(update={"figures": whole.figures[: len(reading.figures)]})
+    return left, tuple(_replaced(one, whole) for one in found)
 
 
 def _replaced(relation: Relation, reading: Reading) -> Relation:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from auditor.model import SEVERITIES, Check, Figure, Finding
@@ -23,11 +22,34 @@ def find_problems(checks: Sequence[Check], *, elsewhere: frozenset[str] = frozen
     `elsewhere` are figures of other documents: a problem may be one because of them, but they are not the culprit.
     """
     broken = [check for check in checks if check.verdict == "breaks"]
-    vouched = Counter(figure for check in checks if check.verdict == "holds" for figure in check.guards)
+    vouched = _vouched([check for check in checks if check.verdict == "holds"])
     groups = [*_by_column(broken)]
     taken = {check.id for group, _ in groups for check in group}
     groups += _by_culprit([check for check in broken if check.id not in taken], vouched, elsewhere)
     return tuple(_finding(group, culprit) for group, culprit in sorted(groups, key=lambda group: _order(group[0])))
+
+
+def _vouched(held: Sequence[Check]) -> Mapping[str, int]:
+    """Figure id → how many checks hold and guard it, or a mention that prints the same of the same fact.
+
+    Whoever corrects one mention corrects them all, and meets what speaks for any of them.
+    """
+    own: dict[str, set[str]] = {}
+    for check in held:
+        for figure in check.guards:
+            own.setdefault(figure, set()).add(check.id)
+    found = {figure: set(names) for figure, names in own.items()}
+    for check in held:
+        if _agrees(check):
+            together = set[str]().union(*(own[figure] for figure in check.guards))
+            for figure in check.guards:
+                found[figure] |= together
+    return {figure: len(names) for figure, names in found.items()}
+
+
+def _agrees(check: Check) -> bool:
+    body = check.relation.rule.formula[0].body if check.relation.rule.formula else None
+    return isinstance(body, Call) and body.function == "agree"
 
 
 def gravity(check: Check) -> tuple[int, tuple[int, int]]:
@@ -97,14 +119,19 @@ def _by_culprit(broken: Sequence[Check], vouched: Mapping[str, int], elsewhere: 
 
 
 def _single_culprit(group: Sequence[Check], vouched: Mapping[str, int], elsewhere: frozenset[str]) -> str | None:
-    """The figure of the report common to all checks of the group that fewest holds vouch for; None where several are as suspect."""
+    """The figure of the report common to all checks of the group that fewest holds vouch for.
+
+    Of several that are as suspect, the one whose slip would explain the break; None where no slip tells them apart.
+    """
     common = set.intersection(*({operand.figure.id for operand in check.relation.operands} for check in group))
     common -= elsewhere
     if not common:
         return None
     fewest = min(vouched.get(name, 0) for name in common)
-    suspects = [name for name in common if vouched.get(name, 0) == fewest]
-    return suspects[0] if len(suspects) == 1 else None
+    suspects = {name for name in common if vouched.get(name, 0) == fewest}
+    if len(suspects) > 1:
+        suspects &= {check.hypothesis.figure for check in group if check.hypothesis}
+    return suspects.pop() if len(suspects) == 1 else None
 
 
 def _finding(group: Sequence[Check], culprit: str | None) -> Finding:

@@ -54,11 +54,28 @@ def AGAINST(command: Callable[..., int]) -> Callable[..., int]:  # noqa: N802 - 
     )
     @functools.wraps(command)
     def chosen(*, rules: RuleChoice, previous: str | None, source: tuple[str, ...], **options: object) -> int:
-        return command(rules=rules._replace(previous=previous, sources=source), **options)
+        asked = rules._replace(previous=previous, sources=source)
+        return command(rules=_heard(asked) if previous or source else asked, **options)
 
     return chosen
 
 
+def _heard(asked: RuleChoice) -> RuleChoice:
+    """What is asked for without the documents that no rule in force looks at, each of which is told."""
+    from auditor.cli.complaints import complain  # --help imports no room
+    from auditor.cli.outcomes import rules_of
+
+    beside = rules_of(asked).beside
+    if asked.previous and "previous" not in beside:
+        complain(f"--previous {asked.previous}: not compared, {_OFF.format(rule='previous')}")
+        asked = asked._replace(previous=None)
+    if asked.sources and "source" not in beside:
+        complain(f"--source {', '.join(asked.sources)}: not compared, {_OFF.format(rule='source')}")
+        asked = asked._replace(sources=())
+    return asked
+
+
+_OFF = "for the rule `{rule}` is not in force; the project turns it off, or the pack `general` is not taken"
 AS_ONE = click.option("--as-one", is_flag=True, help="The files, in order, are one report: its chapters and annexes.")
 TITLES = click.option("--lang", type=click.Choice(["zh", "en"]), default="en", help="Language of the titles.")
 LANGUAGE = click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages, if not the report's.")

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from auditor import auditing
 from auditor.cli.complaints import complain
 from auditor.cli.options import RuleChoice
 from auditor.cli.outcomes import PAINTS, rules_of
@@ -15,10 +14,9 @@ from auditor.cli.runs import paint_for
 from auditor.cli.sinks import sink
 from auditor.log import wording
 from auditor.model import AuditorError, Example, Language, Rule, Rulebook
-from auditor.readers import read_text
 from auditor.reports import explanation, printable
 from auditor.rulebook import begin_rule, load_rules, suggest
-from auditor.suite.examples import objection
+from auditor.suite.examples import audited, objection
 
 FEWEST_SPARED = 2
 """A text that holds, and a near miss that must not break."""
@@ -82,7 +80,7 @@ def _named(name: str, *, rulebook: Rulebook) -> Rule:
 
 def _said(example: Example, *, rule: Rule, rulebook: Rulebook, language: Language) -> tuple[str, ...]:
     """The messages by which the rule gives an example its verdict; none where it says nothing."""
-    audit = auditing.audit(read_text(example.text, name=f"{rule.id}.yaml"), rules=rulebook, language=language)
+    audit = audited(example, name=f"{rule.id}.yaml", rulebook=rulebook, language=language)
     checks = (check for check in audit.checks if check.rule == rule.id and check.verdict == example.verdict)
     return tuple(dict.fromkeys(check.message for check in checks))
 

@@ -10,6 +10,8 @@ from auditor.model.layout import Box, Layout
 from auditor.model.reading import Reading
 from auditor.model.rule import (
     SEVERITIES,
+    Beside,
+    CellSelector,
     Example,
     MetricDefinition,
     Pack,
@@ -27,10 +29,12 @@ __all__ = [
     "SEVERITIES",
     "Audit",
     "AuditorError",
+    "Beside",
     "Block",
     "Box",
     "Cell",
     "CellRef",
+    "CellSelector",
     "Check",
     "Coverage",
     "Document",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import ConfigDict
 
@@ -18,6 +18,8 @@ Severity = Literal["error", "warning", "note"]
 Verdict = Literal["holds", "breaks", "undecided"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 """From the gravest to the lightest."""
+Beside = Literal["previous", "source"]
+"""What a report is compared with: last year's report, the data that its figures come from."""
 Words = Mapping[str, tuple[str, ...] | Mapping[str, tuple[str, ...]]]
 
 
@@ -30,6 +32,17 @@ class Selector(Noun):
     """Canonical unit, or None for whatever the metric's definition says."""
     kind: Kind | None = None
     """Kind of number, or None for any."""
+
+
+class CellSelector(Noun):
+    """Which cell of the data stands in a role of a fact rule."""
+
+    sheet: str | None = None
+    """The name of its sheet, or the heading or caption above its table; None where the labels are enough."""
+    row: str
+    """The label of its row."""
+    column: str
+    """The label of its column."""
 
 
 class Tolerance(Noun):
@@ -54,8 +67,18 @@ class Example(Noun):
     """The report."""
     finding: str | None = None
     """The message that must appear, for an example that breaks."""
+    previous: str | None = None
+    """Last year's report, for a rule that compares with it."""
+    source: str | None = None
+    """The data, for a rule that compares with them."""
     line: int = 0
     """Line of the rule file on which the example begins, from 1."""
+
+    @property
+    def beside(self) -> Mapping[Beside, str]:
+        """The text of the other document, by what it is; empty for most rules."""
+        texts: Mapping[Beside, str | None] = {"previous": self.previous, "source": self.source}
+        return {kind: text for kind, text in texts.items() if text is not None}
 
 
 class Rule(Noun):
@@ -85,6 +108,8 @@ class Rule(Noun):
     """The finder's words: lists, or tables of lists."""
     figures: Mapping[str, Selector] = {}
     """For a rule that selects facts: role → selector."""
+    cells: Mapping[str, CellSelector] = {}
+    """For a rule that selects facts: role → the cell of the data that stands in it."""
     per: tuple[Literal["period", "scope", "section", "table"], ...] = ()
     """What the selected figures must share."""
     formula: tuple[Formula, ...] = ()
@@ -98,6 +123,11 @@ class Rule(Noun):
     line: int = 1
     """The line of it on which the id stands."""
 
+    @property
+    def beside(self) -> Beside | None:
+        """The other document that it compares the report with, or None if it looks at the report alone."""
+        return "source" if self.cells else _BESIDE.get(self.finder or "")
+
     def listed(self, name: str) -> tuple[str, ...]:
         """A list of words of this rule; empty if it has none of that name."""
         words = self.words.get(name, ())
@@ -107,6 +137,10 @@ class Rule(Noun):
         """A table of word lists of this rule; empty if it has none of that name."""
         words = self.words.get(name, {})
         return words if isinstance(words, Mapping) else {}
+
+
+_BESIDE: Mapping[str, Beside] = {kind: kind for kind in get_args(Beside)}
+"""Finder → the other document that it looks at."""
 
 
 class MetricDefinition(Noun):
@@ -162,6 +196,16 @@ class Rulebook(Noun):
         """Every metric by its name and its aliases; a name goes before an alias, the first before the next."""
         by_alias = {alias: metric for metric in reversed(self.metrics) for alias in metric.aliases}
         return by_alias | {metric.name: metric for metric in reversed(self.metrics)}
+
+    @property
+    def beside(self) -> frozenset[Beside]:
+        """The other documents that its rules compare a report with."""
+        return frozenset(rule.beside for rule in self.rules if rule.beside)
+
+    def looking_at(self, others: Collection[Beside] = ()) -> Rulebook:
+        """The rules that look at the report alone, or beside it at one of these others."""
+        kept = tuple(rule for rule in self.rules if rule.beside is None or rule.beside in others)
+        return self.model_copy(update={"rules": kept})
 
     def rule(self, name: str) -> Rule:
         """The rule of that id.

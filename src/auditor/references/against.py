@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from importlib import resources
-from pathlib import Path
 from typing import NamedTuple
 
-from auditor.model import Document, Figure, Operand, Reading, Relation, Rule, Rulebook, Span
+from auditor.model import AuditorError, Beside, Document, Figure, Operand, Reading, Relation, Rule, Rulebook, Span
 from auditor.model.document import File
 from auditor.model.noun import Noun
+from auditor.references.pinned import Data, pinned
 from auditor.relations.identity import best, same_value
 from auditor.relations.material import Material
-from auditor.rulebook.files import Location, read
-from auditor.rulebook.rules import read_rule
 from auditor.units import comparable
 
-PREVIOUS, SOURCE = "previous", "source"
-"""The rules, each with its file beside this one."""
-ROLES: Mapping[str, tuple[str, str]] = {PREVIOUS: ("current", "former"), SOURCE: ("printed", "recorded")}
-"""Rule → the roles of the report's figure and of the other document's."""
+ROLES: Mapping[Beside, tuple[str, str]] = {"previous": ("current", "former"), "source": ("printed", "recorded")}
+"""Finder → the roles of the report's figure and of the other document's."""
 
 
 class Against(Noun):
@@ -37,9 +32,21 @@ class Against(Noun):
         return (*((self.previous,) if self.previous else ()), *self.sources)
 
     @property
-    def rules(self) -> tuple[Rule, ...]:
-        """The rules that compare, one for each document."""
-        return tuple(rule_named(PREVIOUS if one is self.previous else SOURCE) for one in self.documents)
+    def kinds(self) -> tuple[Beside, ...]:
+        """What each of them is, in the same order."""
+        return (*(("previous",) if self.previous else ()), *(("source",) * len(self.sources)))
+
+    def require(self, rulebook: Rulebook) -> None:
+        """Refuses documents that no rule would look at, for silence is no pass.
+
+        Raises:
+            AuditorError: there is one.
+        """
+        for document, kind in zip(self.documents, self.kinds, strict=True):
+            if kind not in rulebook.beside:
+                raise AuditorError(
+                    f"{document.name}: no rule compares a report with it; take one whose finder is `{kind}`"
+                )
 
 
 class _Fact(NamedTuple):
@@ -56,30 +63,28 @@ Meet = Callable[[Figure, Figure], bool]
 """True if two figures of one fact share what a rule asks for beside it."""
 
 
-@functools.cache
-def rule_named(name: str) -> Rule:
-    """The rule of that name, read from its file.
-
-    Raises:
-        RuleError: the installation lacks it.
-    """
-    with resources.as_file(resources.files(__package__).joinpath(f"{name}.yaml")) as path:
-        return read_rule(read(Location(Path(path), f"{name}.yaml")))
-
-
 def compared(
     own: Reading, theirs: Sequence[Reading], *, against: Against, files: Sequence[File], rulebook: Rulebook
 ) -> Iterator[Relation]:
-    """Every figure of the report beside the one value that each other document has for it.
+    """Every figure of the report beside the one value that another document has for it, and beside the cells that rules name.
 
     `files` say where the other documents stand in the joined text, to which their figures are moved.
     """
-    mine = _facts(Material(own, rulebook))
-    for number, (reading, rule, file) in enumerate(zip(theirs, against.rules, files, strict=True)):
-        move = functools.partial(_moved, file=file, prefix=f"{rule.id[0]}{number}-")
-        other = _facts(Material(reading, rulebook))
-        for figure, former in _pairs(mine, other, _MEET[rule.id]):
-            yield _relation(rule, figure, move(former))
+    material = Material(own, rulebook)
+    mine = _facts(material)
+    rules = [rule for rule in rulebook.rules if material.concerns(rule)]
+    data: list[Data] = []
+    for number, (reading, kind, file) in enumerate(zip(theirs, against.kinds, files, strict=True)):
+        move = functools.partial(_moved, file=file, prefix=f"{kind[0]}{number}-")
+        if kind == "source":
+            data.append(Data(reading, move))
+        pairs = list(_pairs(mine, _facts(Material(reading, rulebook)), _MEET[kind]))
+        for rule in rules:
+            if rule.finder == kind:
+                yield from (_relation(rule, ROLES[kind], figure, move(other)) for figure, other in pairs)
+    for rule in rules:
+        if rule.cells:
+            yield from pinned(material, rule, data)
 
 
 def _pairs(mine: Facts, other: Facts, meet: Meet) -> Iterator[tuple[Figure, Figure]]:
@@ -97,8 +102,8 @@ def _pairs(mine: Facts, other: Facts, meet: Meet) -> Iterator[tuple[Figure, Figu
                 yield figure, best(found)
 
 
-def _relation(rule: Rule, figure: Figure, other: Figure) -> Relation:
-    ours, theirs = ROLES[rule.id]
+def _relation(rule: Rule, roles: tuple[str, str], figure: Figure, other: Figure) -> Relation:
+    ours, theirs = roles
     operands = (Operand(role=ours, figure=figure), Operand(role=theirs, figure=other))
     return Relation(rule=rule, operands=operands, subject=figure.metric.name)
 
@@ -137,8 +142,8 @@ def _of_the_data(one: Figure, other: Figure) -> bool:
     return same and _same_measure(one, other)
 
 
-_MEET: Mapping[str, Meet] = {PREVIOUS: _of_one_period, SOURCE: _of_the_data}
-"""Rule → what a figure of the report and one of the other document must share beside the fact."""
+_MEET: Mapping[Beside, Meet] = {"previous": _of_one_period, "source": _of_the_data}
+"""Finder → what a figure of the report and one of the other document must share beside the fact."""
 
 
 def _moved(figure: Figure, *, file: File, prefix: str) -> Figure:

@@ -68,14 +68,12 @@ def told_twice(material: Material) -> Iterator[tuple[Figure, Figure, Bearing]]:
         for index, one in enumerate(block):
             for other in block[index + 1 :]:
                 key = (one.level.id, other.level.id)
-                if key not in seen and one.level.sentence != other.level.sentence:
+                if key not in seen and one.level.sentence != other.level.sentence and _comparable(one, other):
                     seen.add(key)
                     yield from _borne(material, one, other)
 
 
 def _borne(material: Material, one: Couple, other: Couple) -> Iterator[tuple[Figure, Figure, Bearing]]:
-    if not _comparable(one.level, other.level) or not _comparable(one.growth, other.growth):
-        return
     levels, growths = same_value(one.level, other.level), same_value(one.growth, other.growth)
     named = set(one.level.metric.words) == set(other.level.metric.words) != set()
     digits = significant_digits(one.level)
@@ -98,7 +96,11 @@ def _borne(material: Material, one: Couple, other: Couple) -> Iterator[tuple[Fig
             yield one.level, other.level, "slipped"
 
 
-def _comparable(a: Figure, b: Figure) -> bool:
+def _comparable(one: Couple, other: Couple) -> bool:
+    return _alike(one.level, other.level) and _alike(one.growth, other.growth)
+
+
+def _alike(a: Figure, b: Figure) -> bool:
     """One kind of figure of one time, compared with the same."""
     return (
         same_kind(a, b)

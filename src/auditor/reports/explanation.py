@@ -26,7 +26,11 @@ def explanation(rule: Rule, *, said: Said, language: Language, paint: Paint) -> 
     columns = max(width(label) for label, _ in facts)
     yield from (f"{padded(label, columns=columns)}  {printable(text)}" for label, text in facts)
     for verdict in _VERDICTS:
-        yield from _examples(rule, said, verdict=verdict, label=paint(words.phrase(f"rule.{verdict}"), "strong"))
+        label = paint(words.phrase(f"rule.{verdict}"), "strong")
+        for example in rule.examples:
+            if example.verdict == verdict:
+                yield from ("", label, *_example(example, words=words))
+                yield from (f"  → {printable(message)}" for message in said.get(example, ()))
 
 
 def _facts(rule: Rule, *, words: Wording, language: Language) -> Iterator[tuple[str, str]]:
@@ -38,6 +42,7 @@ def _facts(rule: Rule, *, words: Wording, language: Language) -> Iterator[tuple[
     yield "tolerance", rule.tolerance.written if rule.tolerance else ""
     yield "finder", rule.finder or ""
     yield "figures", _figures(rule, words=words)
+    yield "cells", _cells(rule, words=words)
     yield "per", words.phrase("list.enumeration").join(rule.per)
     yield "severity", words.phrase("rule.at-most", severity=severity)
     yield "exceptions", _told(rule.exceptions, language)
@@ -50,15 +55,23 @@ def _figures(rule: Rule, *, words: Wording) -> str:
     return words.phrase("list.comma").join(roles)
 
 
+def _cells(rule: Rule, *, words: Wording) -> str:
+    cells = ((role, (cell.sheet, cell.row, cell.column)) for role, cell in rule.cells.items())
+    return words.phrase("list.comma").join(f"{role} = {' · '.join(filter(None, labels))}" for role, labels in cells)
+
+
 def _told(per_language: Mapping[Language, str], language: Language) -> str:
     """The text in that language, or in the one it has."""
     return per_language.get(language) or next(iter(per_language.values()), "")
 
 
-def _examples(rule: Rule, said: Said, *, verdict: Verdict, label: str) -> Iterator[str]:
-    for example in rule.examples:
-        if example.verdict == verdict:
-            yield ""
-            yield label
-            yield from (_INDENT + printable(line) for line in example.text.rstrip("\n").split("\n"))
-            yield from (f"  → {printable(message)}" for message in said.get(example, ()))
+def _example(example: Example, *, words: Wording) -> Iterator[str]:
+    """Its text, and that of the document beside it."""
+    yield from _indented(example.text)
+    for kind, text in example.beside.items():
+        yield f"  {words.phrase(f'rule.beside.{kind}')}"
+        yield from _indented(text)
+
+
+def _indented(text: str) -> Iterator[str]:
+    return (_INDENT + printable(line) for line in text.rstrip("\n").split("\n"))

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, get_args
 from auditor.model.errors import RuleError
 from auditor.model.figure import Kind
 from auditor.model.formula import Formula
-from auditor.model.rule import SEVERITIES, Example, Rule, Selector, Tolerance, Verdict, Words
+from auditor.model.rule import SEVERITIES, Beside, CellSelector, Example, Rule, Selector, Tolerance, Verdict, Words
 from auditor.rulebook.fields import Fields, items, text, words
 from auditor.rulebook.files import RuleFile
 from auditor.rulebook.finders import FINDERS
@@ -20,13 +20,14 @@ from auditor.rulebook.tolerance import ToleranceMistake, parse_tolerance
 
 Per = Literal["period", "scope", "section", "table"]
 KEYS = (
-    "id", "title", "why", "exceptions", "source", "severity", "when", "finder", "words", "figures", "per", "formula", "tolerance",
+    "id", "title", "why", "exceptions", "source", "severity", "when", "finder", "words", "figures", "cells", "per", "formula", "tolerance",
     "examples",
 )  # fmt: skip
 """What a rule file may say."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 PER: tuple[Per, ...] = get_args(Per)
+BESIDE: tuple[Beside, ...] = get_args(Beside)
 
 
 def read_rule(file: RuleFile) -> Rule:
@@ -37,7 +38,8 @@ def read_rule(file: RuleFile) -> Rule:
     """
     fields = Fields(file, read_nodes(file), what="the rule", keys=KEYS)
     figures = _selectors(fields)
-    return Rule(
+    cells = _cells(fields, figures=figures)
+    rule = Rule(
         id=_id(fields),
         pack=file.pack,
         title=fields.languages("title"),
@@ -49,13 +51,14 @@ def read_rule(file: RuleFile) -> Rule:
         finder=(finder := _finder(fields)),
         words=_words(fields),
         figures=figures,
+        cells=cells,
         per=fields.choices("per", PER),
-        formula=(formulas := _formulas(fields, names=_Names.of(finder, figures))),
+        formula=(formulas := _formulas(fields, names=_Names.of(finder, (*figures, *cells)))),
         tolerance=_tolerance(fields, formulas=formulas),
-        examples=_examples(fields),
         path=file.shown,
         line=fields.mark("id").line,
     )
+    return rule.model_copy(update={"examples": _examples(fields, beside=rule.beside)})
 
 
 def _id(fields: Fields) -> str:
@@ -95,17 +98,43 @@ def _words(fields: Fields) -> Words:
 
 def _selectors(fields: Fields) -> Mapping[str, Selector]:
     """Role → which figures may stand in it."""
-    node = fields.value("figures")
+    return {role: _selector(fields.file, entry, role=role) for role, entry in _roles(fields, "figures").items()}
+
+
+def _cells(fields: Fields, *, figures: Mapping[str, Selector]) -> Mapping[str, CellSelector]:
+    """Role → the cell of the data that stands in it."""
+    if "cells" in fields and not figures:
+        problem = "`cells` stand beside the `figures` of the report that they are compared with; add those"
+        raise fields.file.mistake(problem, fields.mark("cells"))
+    roles = _roles(fields, "cells")
+    for role, entry in roles.items():
+        if role in figures:
+            problem = f"the role {quoted(role)} stands in `figures` already; give the cell another name"
+            raise fields.file.mistake(problem, entry.mark)
+    return {role: _cell(fields.file, entry, role=role) for role, entry in roles.items()}
+
+
+def _roles(fields: Fields, key: str) -> Mapping[str, Node]:
+    """The roles of a mapping, whose names may stand in a formula."""
+    node = fields.value(key)
     if node is None:
         return {}
-    roles = _entries(fields.file, node, what="`figures`")
+    roles = _entries(fields.file, node, what=f"`{key}`")
     if not roles:
-        raise fields.file.mistake("`figures` is empty; name at least one role", node.mark)
+        raise fields.file.mistake(f"`{key}` is empty; name at least one role", node.mark)
     for role in roles:
         if not re.fullmatch(NAME, role):
             problem = f"the role {quoted(role)} cannot stand in a formula; use letters, digits and `_`"
             raise fields.file.mistake(problem, node.entries[role].mark if isinstance(node, MapNode) else node.mark)
-    return {role: _selector(fields.file, entry, role=role) for role, entry in roles.items()}
+    return roles
+
+
+def _cell(file: RuleFile, node: Node, *, role: str) -> CellSelector:
+    if isinstance(node, TextNode):
+        problem = f"the cell {quoted(role)} is text; name it by its labels, such as `{{row: 在校生, column: 2020年}}`"
+        raise file.mistake(problem, node.mark)
+    fields = Fields(file, node, what=f"the cell {quoted(role)}", keys=("sheet", "row", "column"))
+    return CellSelector(sheet=fields.text("sheet"), row=fields.required("row"), column=fields.required("column"))
 
 
 def _selector(file: RuleFile, node: Node, *, role: str) -> Selector:
@@ -122,9 +151,9 @@ class _Names(NamedTuple):
     giver: str
 
     @classmethod
-    def of(cls, finder: str | None, figures: Mapping[str, Selector]) -> _Names:
+    def of(cls, finder: str | None, roles: tuple[str, ...]) -> _Names:
         """Those that the finder gives, or the roles that the rule selects itself."""
-        return cls(FINDERS[finder], f"the finder `{finder}`") if finder else cls(tuple(figures), "`figures`")
+        return cls(FINDERS[finder], f"the finder `{finder}`") if finder else cls(roles, "`figures`")
 
 
 def _formulas(fields: Fields, *, names: _Names) -> tuple[Formula, ...]:
@@ -174,15 +203,16 @@ def _tolerance(fields: Fields, *, formulas: tuple[Formula, ...]) -> Tolerance | 
         raise fields.file.mistake(str(mistake), fields.place("tolerance")) from None
 
 
-def _examples(fields: Fields) -> tuple[Example, ...]:
+def _examples(fields: Fields, *, beside: Beside | None) -> tuple[Example, ...]:
     node = fields.value("examples")
     if node is None:
         return ()
-    return tuple(_example(fields.file, item) for item in items(fields.file, node, what="`examples`"))
+    return tuple(_example(fields.file, item, beside=beside) for item in items(fields.file, node, what="`examples`"))
 
 
-def _example(file: RuleFile, node: Node) -> Example:
-    fields = Fields(file, node, what="the example", keys=(*VERDICTS, "finding"))
+def _example(file: RuleFile, node: Node, *, beside: Beside | None) -> Example:
+    """One verdict with its text; with the text of the other document where the rule compares with one, and only there."""
+    fields = Fields(file, node, what="the example", keys=(*VERDICTS, "finding", *BESIDE))
     verdicts = [verdict for verdict in VERDICTS if verdict in fields]
     if len(verdicts) != 1:
         problem = "an example has one of `holds`, `breaks` and `undecided` before its text; begin a new item with `-`"
@@ -191,12 +221,23 @@ def _example(file: RuleFile, node: Node) -> Example:
     if "finding" in fields and verdict != "breaks":
         problem = f"only an example that breaks has a `finding`, this one is `{verdict}`; delete it"
         raise file.mistake(problem, fields.mark("finding"))
+    for kind in BESIDE:
+        if kind in fields and kind != beside:
+            raise file.mistake(f"the rule does not compare with {_OTHERS[kind]}; delete `{kind}`", fields.mark(kind))
+    if beside and beside not in fields:
+        raise fields.missing(f"`{beside}`: {_OTHERS[beside]}, as text, with which its text is compared")
     return Example(
         verdict=verdict,
         text=fields.required(verdict),
         finding=fields.text("finding"),
+        previous=fields.text("previous"),
+        source=fields.text("source"),
         line=fields.node.mark.line,
     )
+
+
+_OTHERS: Mapping[Beside, str] = {"previous": "last year's report", "source": "data"}
+"""What the other documents are, for a person."""
 
 
 def _entries(file: RuleFile, node: Node, *, what: str) -> Mapping[str, Node]:

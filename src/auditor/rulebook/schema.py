@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping
 
 from pydantic import BaseModel
 
-from auditor.model.rule import SEVERITIES, MetricDefinition, Pack, Rule, Selector
+from auditor.model.rule import SEVERITIES, CellSelector, MetricDefinition, Pack, Rule, Selector
 from auditor.rulebook.fields import LANGUAGES
 from auditor.rulebook.finders import FINDERS
 from auditor.rulebook.formula import LONGEST
-from auditor.rulebook.rules import KINDS, PER, VERDICTS
+from auditor.rulebook.rules import BESIDE, KINDS, PER, VERDICTS
 from auditor.rulebook.tolerance import AMOUNT, AS_PRINTED, EXACT
 
 Schema = dict[str, object]
@@ -57,6 +57,7 @@ def _rule() -> Schema:
         "finder": {"enum": list(FINDERS)},
         "words": {"type": "object", "additionalProperties": {"anyOf": [WORDS, _table_of(WORDS)]}},
         "figures": _roles(),
+        "cells": _cells(),
         "per": _one_or_several({"enum": list(PER)}),
         "formula": _one_or_several(FORMULA, fewest=1),
         "tolerance": TOLERANCE,
@@ -67,6 +68,7 @@ def _rule() -> Schema:
         "title": "A rule of auditor",
         **_object(properties, described=Rule, required=("id", "formula")),
         "oneOf": [{"required": ["finder"]}, {"required": ["figures"]}],
+        "dependentRequired": {"cells": ["figures"]},
     }
 
 
@@ -104,18 +106,29 @@ SCHEMAS: Mapping[str, Callable[[], Schema]] = {"rule": _rule, "metrics": _metric
 
 def _roles() -> Schema:
     properties: dict[str, Schema] = {"metric": TEXT, "unit": TEXT, "kind": {"enum": list(KINDS)}}
-    selector = {"anyOf": [TEXT, _object(properties, described=Selector, required=("metric",))]}
-    return {"type": "object", "minProperties": 1, "propertyNames": {"pattern": ROLE}} | {
-        "additionalProperties": selector
+    return _by_role({"anyOf": [TEXT, _object(properties, described=Selector, required=("metric",))]})
+
+
+def _cells() -> Schema:
+    properties = dict.fromkeys(("sheet", "row", "column"), TEXT)
+    return _by_role(_object(properties, described=CellSelector, required=("row", "column")))
+
+
+def _by_role(value: Schema) -> Schema:
+    return {
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": {"pattern": ROLE},
+        "additionalProperties": value,
     }
 
 
 def _example() -> Schema:
-    """One verdict with its text; a `finding` only beside `breaks`."""
+    """One verdict with its text; a `finding` only beside `breaks`, other documents for the rules that look at one."""
     one = [{"required": [verdict]} for verdict in VERDICTS]
     return {
         "type": "object",
-        "properties": dict.fromkeys((*VERDICTS, "finding"), TEXT),
+        "properties": dict.fromkeys((*VERDICTS, "finding", *BESIDE), TEXT),
         "additionalProperties": False,
         "oneOf": one,
         "dependentRequired": {"finding": ["breaks"]},

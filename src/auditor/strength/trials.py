@@ -33,7 +33,9 @@ class Stage:
 
 def stage(reading: Reading, *, rulebook: Rulebook, language: Language) -> Stage:
     """The report as it stands, judged once, with the rules that can wake an editor."""
-    loud = rulebook.model_copy(update={"rules": tuple(rule for rule in rulebook.rules if _may_be_heard(rule))})
+    loud = rulebook.model_copy(
+        update={"rules": tuple(rule for rule in rulebook.looking_at().rules if _may_be_heard(rule))}
+    )
     found = relations.relate(reading, rulebook=loud)
     return Stage(reading, loud, language, frozenset(_breaks(found, language=language)))
 

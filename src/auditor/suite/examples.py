@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from auditor import auditing
-from auditor.model import Check, Example, Rule, Rulebook
+from auditor.model import Audit, Check, Example, Language, Rule, Rulebook, Verdict
 from auditor.readers import read_text
 from auditor.rulebook import load_rules
 
@@ -26,20 +26,49 @@ def rulebook_of(path: Path) -> Rulebook:
     return load_rules(path, *([vocabulary] if vocabulary.is_file() else []), packs=())
 
 
+def audited(example: Example, *, name: str, rulebook: Rulebook, language: Language | None = None) -> Audit:
+    """The audit of an example's text by the rules, beside the other documents that it carries.
+
+    Raises:
+        AuditorError: none of the rules looks at one of those.
+    """
+    beside = {kind: read_text(text, name=kind) for kind, text in example.beside.items()}
+    sources = [beside["source"]] if "source" in beside else ()
+    report = read_text(example.text, name=name)
+    return auditing.audit(report, rules=rulebook, language=language, previous=beside.get("previous"), sources=sources)
+
+
 def objection(example: Example, *, rule: Rule, rulebook: Rulebook) -> str | None:
     """What is wrong with the rule's word on the example, judged beside the other rules, or None where it says what it must.
 
     An example that holds is one in which the rule finds nothing wrong: a near miss, which it does not decide or of which
     it says nothing, is one too.
     """
-    audit = auditing.audit(read_text(example.text, name=f"{rule.id}.yaml"), rules=rulebook)
+    audit = audited(example, name=f"{rule.id}.yaml", rulebook=rulebook)
     checks = tuple(check for check in audit.checks if check.rule == rule.id)
     said = _verdict(checks)
     if said not in _ACCEPTED[example.verdict]:
-        return f"must say {example.verdict}, says {said}\n\n{example.text.rstrip()}\n\n{_told(checks)}".rstrip()
+        told = "\n".join((_told(checks), *_hints(checks, rule=rule, audit=audit, wanted=example.verdict)))
+        return f"must say {example.verdict}, says {said}\n\n{example.text.rstrip()}\n\n{told.strip(chr(10))}".rstrip()
     if example.finding and example.finding not in {check.message for check in checks}:
         return f"must say\n    {example.finding}\nsays\n{_told(checks)}"
     return None
+
+
+def _hints(checks: Iterable[Check], *, rule: Rule, audit: Audit, wanted: Verdict) -> Iterator[str]:
+    """Where the rule did not compare: who did in its place, which of its metrics is missing, how the figures were read."""
+    if any(check.verdict != "undecided" for check in checks):
+        return
+    others = sorted({check.rule for check in audit.checks if check.verdict == wanted and check.rule != rule.id})
+    if others:
+        yield f"    said already, so not twice, by: {', '.join(others)}"
+    found = {operand.role for check in checks for operand in check.relation.operands}
+    missing = [f"`{role}` ({selector.metric})" for role, selector in rule.figures.items() if role not in found]
+    if found and missing:
+        yield f"    not found: {', '.join(missing)}"
+    read = [f"{figure.metric.name} {figure.printed}".strip() for figure in audit.figures if figure.measured]
+    if read:
+        yield f"    figures as read: {'; '.join(read)}"
 
 
 _ACCEPTED = {
