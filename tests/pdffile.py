@@ -14,7 +14,11 @@ _FONT = (
 
 
 def words(text: str, *, x: float = 72, y: float = 72, size: float = 12) -> str:
-    """Words whose baseline stands so far from the left and from the top of the page."""
+    """Words whose baseline stands so far from the left and from the top of the page.
+
+    The font is not embedded. Where the machine's own has no Latin letters, a single one has no extent and pdfium leaves it
+    out: tests print two, or one and a blank.
+    """
     return f"BT /F {size} Tf 1 0 0 1 {x} {HEIGHT - y} Tm <{text.encode('utf-16-be').hex()}> Tj ET\n"
 
 

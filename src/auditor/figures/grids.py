@@ -229,6 +229,8 @@ class Labels:
             for name, listed in self.words.tables.items()
         }
         self.per = tuple(self.words.per_prefix.items())
+        counted = [name for name, unit in self.words.units.items() if unit.kind == "count" and len(name) == 1]
+        self.counted = re.compile(f"({any_of(counted)})数$") if language == "zh" else re.compile("(?!)")
 
     def kind(self, label: str) -> LineKind:
         """What the label says its cells are; an index (上年=100) is a rate whatever it compares."""
@@ -256,7 +258,8 @@ class Labels:
                 return scale, unit
         if "%" in label:
             return "", UnitWord("%", "percent")
-        return "", None
+        counted = self.counted.search(_BRACKETED.sub("", label).strip())
+        return "", self.words.units[counted[1]] if counted else None
 
     def _measure(self, printed: str) -> tuple[str, UnitWord | None]:
         """Takes `万元` apart; nothing for words that are no measure."""

@@ -81,9 +81,10 @@ def _matches(material: Material) -> Sequence[Match]:
             by_label.setdefault(row.words, []).append(row)
         for cell in row.cells.values():
             by_value.setdefault(str(cell.value.normalize()), []).append((row, cell))
+    defined = _by_metric(material)
     matches = []
     for figure in material.reading.prose:
-        match = _match(material, figure, by_label)
+        match = _match(material, figure, by_label, defined)
         if match is None or match.cell is None:
             match = _by_value(material, figure, by_value) or match or _contained(material, figure, by_label)
         if match:
@@ -91,11 +92,30 @@ def _matches(material: Material) -> Sequence[Match]:
     return matches
 
 
-def _match(material: Material, figure: Figure, by_label: Mapping[tuple[str, ...], Sequence[Row]]) -> Match | None:
+def _by_metric(material: Material) -> Mapping[str, Sequence[Row]]:
+    """The rows whose label is a name of a metric that the rules define, by the metric's own name."""
+    found: dict[str, list[Row]] = {}
+    for row in table_rows(material):
+        cell = next(iter(row.cells.values()))
+        metric = material.vocabulary.named(frozenset(row.words), cell) if row.words else None
+        if metric:
+            found.setdefault(metric.name, []).append(row)
+    return found
+
+
+def _match(
+    material: Material,
+    figure: Figure,
+    by_label: Mapping[tuple[str, ...], Sequence[Row]],
+    defined: Mapping[str, Sequence[Row]],
+) -> Match | None:
     words = figure.metric.words
     if not words or figure.role not in ("level", "share") or figure.mode != "actual":
         return None
-    rows = _named(figure, by_label)
+    rows: Sequence[Row] = _named(figure, by_label)
+    metric = None if rows or not defined else material.defined(figure)
+    if metric:
+        rows = [row for row in defined.get(metric.name, ()) if _fits(figure, row, defined=True)]
     if not rows:
         return None
     for row in rows:
@@ -106,7 +126,9 @@ def _match(material: Material, figure: Figure, by_label: Mapping[tuple[str, ...]
     if material.language != "zh":
         return None
     exact = (
-        not figure.part_of and len(rows) <= MOST_NAMESAKES and all(_explained(material, figure, row) for row in rows)
+        not figure.part_of
+        and len(rows) <= MOST_NAMESAKES
+        and (metric is not None or all(_explained(material, figure, row) for row in rows))
     )
     return Match(figure, rows[0], None, exact=exact, nearest=_nearest(figure, rows))
 
@@ -211,9 +233,9 @@ def _levels(row: Row) -> list[Figure]:
     return [cell for cell in row.cells.values() if cell.role in ("level", "share")]
 
 
-def _fits(figure: Figure, row: Row) -> bool:
+def _fits(figure: Figure, row: Row, *, defined: bool = False) -> bool:
     """The row has cells of the figure's kind and of a period that may be its own."""
-    named = len(set(row.words)) >= TELLING_WORDS and figure.kind == "count"
+    named = (defined or len(set(row.words)) >= TELLING_WORDS) and figure.kind == "count"
     return any(
         same_kind(figure, cell)
         and (bool(cell.unit) == bool(figure.unit) or (named and not cell.unit) or _scaled(figure, cell))
