@@ -49,6 +49,9 @@ def test_a_column_that_counts_says_what_it_counts() -> None:
 
 
 def test_a_word_is_found_across_the_end_of_its_line() -> None:
-    text = "海滨市渔业年报（2020年度）\n\n全市渔民培训工作扎实推进，覆盖面不断扩大，全市渔民培训点由40个增加\n到31个，渔民的技能水平得到了进一步的提高。\n"
+    text = (
+        "海滨市渔业年报（2020年度）\n\n全市渔民培训工作扎实推进，覆盖面不断扩大，"
+        "全市渔民培训点由40个增加\n到31个，渔民的技能水平得到了进一步的提高。\n"
+    )
     found = auditor.audit(auditor.read_text(text, format="txt")).findings
     assert ["direction"] == [finding.rule for finding in found]
