@@ -218,7 +218,7 @@ def test_figures_of_a_table_of_sentences_are_found() -> None:
 
 def test_a_label_with_a_number_in_it_is_no_figure() -> None:
     grid = table("收入 | 户数", "5万元以下 | 120", "5—10万元 | 60", "10万元以上 | 80")
-    assert {(1, 1): ("120", ""), (2, 1): ("60", ""), (3, 1): ("80", "")} == cells(grid)
+    assert {(1, 1): ("120", "户"), (2, 1): ("60", "户"), (3, 1): ("80", "户")} == cells(grid)
 
 
 def test_a_full_width_minus_in_a_cell_is_one() -> None:
