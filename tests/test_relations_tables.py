@@ -255,3 +255,11 @@ def test_columns_of_mostly_zeros_tell_their_total_in_fragments_without_a_header(
     )
     text = TITLE + "\n短行\n\n".join("| " + " | ".join(cells) + " |\n|---|---|---|---|\n\n" for cells in fragments)
     assert [("sum", "error", ("8", "0", "0", "3"))] == broken(text)
+
+
+def test_a_subtotal_that_stands_before_its_parts_is_not_the_one_amount_before_it() -> None:
+    rows = (
+        "合计 | 出国费 | 接待费 | 用车费小计 | 购置费 | 运行费 | 机关运行经费",
+        "10.81 | 0 | 0.83 | 9.98 | 0 | 9.98 | 217.83",
+    )
+    assert not broken(table(*rows))

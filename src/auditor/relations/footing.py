@@ -132,10 +132,16 @@ def _called(lines: Sequence[Line], samples: Sequence[Sample], explained: set[int
         ):
             structure = Structure(line.index, tuple(block), named=True)
             _try(structure, samples)
-            if not structure.holds and len(structure.breaks) == 1 and _slipped(structure, samples, structure.breaks[0]):
+            broken = structure.breaks[0] if len(structure.breaks) == 1 and not structure.holds else None
+            if broken is not None and _filled(structure, samples[broken]) > 1 and _slipped(structure, samples, broken):
                 found.append(structure)
         block = [] if line.total else [*block, line.index]
     return found
+
+
+def _filled(structure: Structure, sample: Sample) -> int:
+    """Parts of a sample that are more than nothing: a single one says of no total that it should be the like."""
+    return sum(part in sample.figures and sample.figures[part].value != 0 for part in structure.parts)
 
 
 def _foots(lines: Sequence[Line], place: int, samples: Sequence[Sample]) -> bool:
