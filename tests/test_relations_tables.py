@@ -263,3 +263,16 @@ def test_a_subtotal_that_stands_before_its_parts_is_not_the_one_amount_before_it
         "10.81 | 0 | 0.83 | 9.98 | 0 | 9.98 | 217.83",
     )
     assert not broken(table(*rows))
+
+
+@pytest.mark.parametrize("total", ["4059.97", "5268.73"])
+def test_a_sum_that_misses_by_one_of_its_parts_or_by_one_twice_is_another_sum(total: str) -> None:
+    """5268.73 leaves 税金 out, 4059.97 takes it off: no slip of a typist makes such a gap."""
+    rows = (
+        "项目 | 2019年 | 2020年",
+        "捕捞 | 3204.11 | 3356.42",
+        "养殖 | 1865.07 | 1912.31",
+        "税金 | 1432.20 | 1208.76",
+    )
+    assert not broken(table(*rows, f"合计 | 6501.38 | {total}"))
+    assert broken(table(*rows, "合计 | 6501.38 | 6447.49"))

@@ -65,6 +65,8 @@ class Structure:
 
 SHORT = 99
 """Numbers of fewer than three digits stand twice by chance."""
+SHORTEST_PART = 1000
+"""Parts of fewer digits than this number has are the gap of a sum by chance."""
 MOST_SUSPECTS = 12
 """Parts of a longer sum that are tried for a slip."""
 CHANCE = 2.0
@@ -134,7 +136,7 @@ def _called(lines: Sequence[Line], samples: Sequence[Sample], explained: set[int
             _try(structure, samples)
             broken = structure.breaks[0] if len(structure.breaks) == 1 and not structure.holds else None
             if broken is not None and _filled(structure, samples[broken]) > 1 and _slipped(structure, samples, broken):
-                found.append(structure)
+                found.append(structure)  # and told, unless it is misunderstood
         block = [] if line.total else [*block, line.index]
     return found
 
@@ -153,9 +155,21 @@ def _accused(structure: Structure, samples: Sequence[Sample]) -> list[int]:
     """The breaks that may be told: few beside the holds, and vouched by them or explained by a slip."""
     if len(structure.breaks) > max(1, len(structure.holds) // BREAKS_PER_HOLD):
         return []
+    told = [number for number in structure.breaks if not _misunderstood(structure, samples[number])]
     if structure.named or len(structure.holds) >= FEWEST_VOUCHERS or structure.bits >= structure.cost + ALONE:
-        return structure.breaks
-    return [number for number in structure.breaks if _slipped(structure, samples, number)]
+        return told
+    return [number for number in told if _slipped(structure, samples, number)]
+
+
+def _misunderstood(structure: Structure, sample: Sample) -> bool:
+    """The sum is wrong by just one of its parts, by two, or by one twice: parts of parts, or amounts to be taken off.
+
+    No slip of a typist does that. A part must be long enough for the agreement not to be chance.
+    """
+    parts = [sample.figures[part] for part in structure.parts if part in sample.figures]
+    gap = sum((part.value for part in parts), Decimal(0)) - sample.figures[structure.total].value
+    values = [part.value for part in parts if abs(part.value) >= part.ulp * SHORTEST_PART]
+    return any(gap in (value, 2 * value) for value in values) or any(gap - value in values for value in values)
 
 
 def _slipped(structure: Structure, samples: Sequence[Sample], number: int) -> bool:
