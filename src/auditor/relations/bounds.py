@@ -9,16 +9,14 @@ from auditor.relations.material import Material, any_word
 
 
 def find_bounds(material: Material, rule: Rule) -> Iterator[Relation]:
-    """Every percentage of which the text says that it is a part of something (占)."""
-    marker = any_word(rule.listed("markers"))
+    """Every percentage of which the text says that it is a part of something (占) that it cannot exceed."""
+    marker, exceeded = any_word(rule.listed("markers")), any_word(rule.listed("exceeded"))
     for figure in material.reading.measured:
-        said = figure.metric.base or figure.cell
-        if (
-            figure.role == "share"
-            and figure.unit == "%"
-            and said
-            and marker.search(_around(material, figure.start, figure))
-        ):
+        if figure.role != "share" or figure.unit != "%" or not (figure.metric.base or figure.cell):
+            continue
+        around = _around(material, figure.start, figure)
+        said = marker.search(around)
+        if said and not exceeded.search(around, said.end()):
             yield Relation(rule=rule, operands=(Operand(role="share", figure=figure),), subject=figure.metric.name)
 
 

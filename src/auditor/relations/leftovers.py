@@ -27,5 +27,6 @@ def _pattern(rule: Rule) -> re.Pattern[str]:
     rises, falls = (any_word(rule.listed(name)).pattern for name in ("rises", "falls"))
     reasons = any_word(rule.listed("reasons")).pattern
     placeholders = any_word(rule.listed("placeholders")).pattern
-    both = f"(?:{rises})[（(/](?:{falls})[）)]?|(?:{falls})[（(/](?:{rises})[）)]?"
+    pairs = ((rises, falls), (falls, rises))
+    both = "|".join(f"(?:{one})(?:[（(](?:{other})[）)]|/(?:{other}))" for one, other in pairs)
     return re.compile(f"{placeholders}|{both}|(?:{reasons})[：:]?\\s*[。；;]")
