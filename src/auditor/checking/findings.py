@@ -40,16 +40,17 @@ def _vouched(held: Sequence[Check]) -> Mapping[str, int]:
             own.setdefault(figure, set()).add(check.id)
     found = {figure: set(names) for figure, names in own.items()}
     for check in held:
-        if _agrees(check):
+        if _predicate(check) == "agree":
             together = set[str]().union(*(own[figure] for figure in check.guards))
             for figure in check.guards:
                 found[figure] |= together
     return {figure: len(names) for figure, names in found.items()}
 
 
-def _agrees(check: Check) -> bool:
+def _predicate(check: Check) -> str | None:
+    """The predicate that the rule asks for; None where it compares amounts."""
     body = check.relation.rule.formula[0].body if check.relation.rule.formula else None
-    return isinstance(body, Call) and body.function == "agree"
+    return body.function if isinstance(body, Call) else None
 
 
 def gravity(check: Check) -> tuple[int, tuple[int, int]]:
@@ -76,7 +77,7 @@ def _by_column(broken: Iterable[Check]) -> Iterable[Group]:
         if cell is not None and cell.cell is not None:
             columns.setdefault((check.rule, cell.cell.block, cell.cell.column), []).append(check)
     for group in columns.values():
-        fewest = 2 if _is_predicate(group[0]) else FEWEST_SYSTEMATIC
+        fewest = 2 if _predicate(group[0]) else FEWEST_SYSTEMATIC
         if len(group) >= fewest:
             yield tuple(group), None
 
@@ -94,10 +95,6 @@ def _reported(check: Check) -> Figure | None:
         if len(figures) == 1:
             return figures[0]
     return None
-
-
-def _is_predicate(check: Check) -> bool:
-    return bool(check.relation.rule.formula) and isinstance(check.relation.rule.formula[0].body, Call)
 
 
 def _by_culprit(broken: Sequence[Check], vouched: Mapping[str, int], elsewhere: frozenset[str]) -> Iterable[Group]:

@@ -78,10 +78,10 @@ def compared(
         move = functools.partial(_moved, file=file, prefix=f"{kind[0]}{number}-")
         if kind == "source":
             data.append(Data(reading, move))
-        pairs = list(_pairs(mine, _facts(Material(reading, rulebook)), _MEET[kind]))
-        for rule in rules:
-            if rule.finder == kind:
-                yield from (_relation(rule, ROLES[kind], figure, move(other)) for figure, other in pairs)
+        asking = [rule for rule in rules if rule.finder == kind]
+        pairs = list(_pairs(mine, _facts(Material(reading, rulebook)), _MEET[kind])) if asking else []
+        for rule in asking:
+            yield from (_relation(rule, ROLES[kind], figure, move(other)) for figure, other in pairs)
     for rule in rules:
         if rule.cells:
             yield from pinned(material, rule, data)

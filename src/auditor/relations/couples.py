@@ -25,6 +25,7 @@ REACH = 12
 
 Bearing = Literal["equal", "named", "slipped"]
 """How two figures of two couples stand: equal; different under one name; different by one slip under two names."""
+Retold = tuple[Figure, Figure, Bearing]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +36,22 @@ class Couple:
     growth: Figure
 
 
-def couples_of(material: Material) -> list[Couple]:
+def couples_of(material: Material) -> Iterator[Couple]:
     """Each amount of the text with the growth that follows it at once and names nothing else."""
-    found = material.memory.get("couples")
-    if found is None:
-        pairs = []
-        for figures in material.reading.by_sentence.values():
-            for level, growth in itertools.pairwise(figures):
-                if (
-                    level.role == "level"
-                    and level.kind in ("money", "count", "quantity")
-                    and growth.role == "growth"
-                    and growth.kind == "percent"
-                    and 0 <= growth.start - level.end <= REACH
-                    and set(growth.metric.words) <= {*level.metric.words, *level.metric.inherited}
-                ):
-                    pairs.append(Couple(level, growth))
-        found = material.memory["couples"] = pairs
-    return found  # type: ignore[return-value]
+    for figures in material.reading.by_sentence.values():
+        for level, growth in itertools.pairwise(figures):
+            if (
+                level.role == "level"
+                and level.kind in ("money", "count", "quantity")
+                and growth.role == "growth"
+                and growth.kind == "percent"
+                and 0 <= growth.start - level.end <= REACH
+                and set(growth.metric.words) <= {*level.metric.words, *level.metric.inherited}
+            ):
+                yield Couple(level, growth)
 
 
-def told_twice(material: Material) -> Iterator[tuple[Figure, Figure, Bearing]]:
+def told_twice(material: Material) -> Iterator[Retold]:
     """Pairs of amounts and pairs of growths of couples that are one fact, and how the two stand."""
     blocks: dict[tuple[str, str], list[Couple]] = defaultdict(list)
     for couple in couples_of(material):
@@ -73,7 +69,7 @@ def told_twice(material: Material) -> Iterator[tuple[Figure, Figure, Bearing]]:
                     yield from _borne(material, one, other)
 
 
-def _borne(material: Material, one: Couple, other: Couple) -> Iterator[tuple[Figure, Figure, Bearing]]:
+def _borne(material: Material, one: Couple, other: Couple) -> Iterator[Retold]:
     levels, growths = same_value(one.level, other.level), same_value(one.growth, other.growth)
     named = set(one.level.metric.words) == set(other.level.metric.words) != set()
     digits = significant_digits(one.level)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -46,6 +46,14 @@ class Sample:
         if figure is not None:
             return figure.value
         return Decimal(0) if line in self.dashes else None
+
+    def printed(self, lines: Iterable[int]) -> list[Figure]:
+        """The figures of these lines."""
+        return [self.figures[line] for line in lines if line in self.figures]
+
+    def filled(self, lines: Iterable[int]) -> list[Figure]:
+        """Those of them that are more than nothing."""
+        return [figure for figure in self.printed(lines) if figure.value != 0]
 
 
 @dataclass(slots=True)
@@ -113,10 +121,9 @@ def _foot(lines: Sequence[Line], samples: Sequence[Sample]) -> Iterator[tuple[tu
     for structure in believed:
         for number in sorted((*structure.holds, *_accused(structure, samples))):
             figures = samples[number].figures
-            parts = [figures[part] for part in sorted(structure.parts) if part in figures]
-            filled = [part for part in parts if part.value != 0]
-            if len(filled) > 1:
-                parts = filled  # else the zeros are what the total says of the others
+            parts = samples[number].filled(sorted(structure.parts))
+            if len(parts) < 2:  # then the zeros are what the total says of the others
+                parts = samples[number].printed(sorted(structure.parts))
             yield tuple(parts), figures[structure.total], number in structure.holds
 
 
@@ -135,15 +142,14 @@ def _called(lines: Sequence[Line], samples: Sequence[Sample], explained: set[int
             structure = Structure(line.index, tuple(block), named=True)
             _try(structure, samples)
             broken = structure.breaks[0] if len(structure.breaks) == 1 and not structure.holds else None
-            if broken is not None and _filled(structure, samples[broken]) > 1 and _slipped(structure, samples, broken):
-                found.append(structure)  # and told, unless it is misunderstood
+            if (
+                broken is not None
+                and len(samples[broken].filled(structure.parts)) > 1
+                and _slipped(structure, samples, broken)
+            ):
+                found.append(structure)  # a single amount beside nothing says of no total that it should be the like
         block = [] if line.total else [*block, line.index]
     return found
-
-
-def _filled(structure: Structure, sample: Sample) -> int:
-    """Parts of a sample that are more than nothing: a single one says of no total that it should be the like."""
-    return sum(part in sample.figures and sample.figures[part].value != 0 for part in structure.parts)
 
 
 def _foots(lines: Sequence[Line], place: int, samples: Sequence[Sample]) -> bool:
@@ -166,7 +172,7 @@ def _misunderstood(structure: Structure, sample: Sample) -> bool:
 
     No slip of a typist does that. A part must be long enough for the agreement not to be chance.
     """
-    parts = [sample.figures[part] for part in structure.parts if part in sample.figures]
+    parts = sample.printed(structure.parts)
     gap = sum((part.value for part in parts), Decimal(0)) - sample.figures[structure.total].value
     values = [part.value for part in parts if abs(part.value) >= part.ulp * SHORTEST_PART]
     return any(gap in (value, 2 * value) for value in values) or any(gap - value in values for value in values)
@@ -284,11 +290,7 @@ def _try(structure: Structure, samples: Sequence[Sample]) -> None:
         target = sample.figures.get(structure.total)
         if target is None:
             continue
-        figures = [
-            sample.figures[part]
-            for part in structure.parts
-            if part in sample.figures and sample.figures[part].value != 0
-        ]
+        figures = sample.filled(structure.parts)
         stated = all(sample.value(part) is not None for part in structure.parts)
         if not figures or (len(figures) == 1 and not stated):
             continue

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from auditor.model import Figure, Operand, Relation, Rule
 from auditor.model.audit import Certainty
-from auditor.relations.couples import told_twice
+from auditor.relations.couples import Retold, told_twice
 from auditor.relations.identity import alike, best, bond, confirms, gates, same_kind, same_value
 from auditor.relations.material import GREATEST_BLOCK, Material
 from auditor.relations.rows import Match, row_matches
@@ -25,7 +25,8 @@ MOST_VALUES = 2
 def find_repeats(material: Material, rule: Rule) -> Iterator[Relation]:
     """One relation for each fact with several agreeing mentions, and one for each contradiction."""
     matches = row_matches(material)
-    clusters = _clusters(material, matches)
+    retold = list(told_twice(material))
+    clusters = _clusters(material, matches, retold)
     for cluster in clusters:
         if len(cluster) > 1:
             yield _relation(material, rule, cluster, "sure")
@@ -35,7 +36,7 @@ def find_repeats(material: Material, rule: Rule) -> Iterator[Relation]:
         *_contradictions(material, rule, home),
         *_twins(material, rule, clusters, home),
         *(_relation(material, rule, pair, "sure") for pair in template_pairs(material) if not _joined(pair, home)),
-        *_uncoupled(material, rule, home),
+        *_uncoupled(material, rule, retold, home),
     ):
         key = tuple(operand.figure.id for operand in relation.operands)
         if key not in accused:
@@ -60,13 +61,13 @@ def _relation(
     )  # fmt: skip
 
 
-def _clusters(material: Material, matches: Sequence[Match]) -> list[list[Figure]]:
+def _clusters(material: Material, matches: Sequence[Match], retold: Sequence[Retold]) -> list[list[Figure]]:
     """The mentions of each fact, joined by equal values; a figure that agrees with nobody is alone."""
     joined = _Union(material.reading.prose)
     for a, b in _equal_pairs(material.reading.prose):
         if same_kind(a, b) and not joined.share_sentence(a, b) and confirms(material, a, b):
             joined.join(a, b)
-    for one, other, bearing in told_twice(material):
+    for one, other, bearing in retold:
         if bearing == "equal" and not joined.share_sentence(one, other):
             joined.join(one, other)
     for match in matches:
@@ -171,9 +172,9 @@ def _twins(material: Material, rule: Rule, clusters: Sequence[Sequence[Figure]],
                     yield _relation(material, rule, (a, b), "sure")
 
 
-def _uncoupled(material: Material, rule: Rule, home: Home) -> Iterator[Relation]:
+def _uncoupled(material: Material, rule: Rule, retold: Sequence[Retold], home: Home) -> Iterator[Relation]:
     """Amounts and growths that stand beside equal ones and differ: one fact under one name, a slip under two."""
-    for one, other, bearing in told_twice(material):
+    for one, other, bearing in retold:
         if bearing != "equal" and not _joined((one, other), home):
             first, second = sorted((one, other), key=lambda figure: figure.start)
             yield _relation(material, rule, (first, second), "sure" if bearing == "named" else "likely")

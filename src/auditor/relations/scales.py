@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -22,8 +22,8 @@ Labelled = Sequence[tuple[tuple[str, ...], Mapping[int, Figure]]]
 
 def scale_of(material: Material, rows: Labelled) -> Decimal:
     """The one scale at which sentences that name rows of the table round their cells; 1 where none or several do."""
-    votes = Counter(scale for words, cells in rows for scale in _votes(material, words, cells))
-    return next(iter(votes)) if len(votes) == 1 else Decimal(1)
+    votes = {scale for words, cells in rows for scale in _votes(material, words, cells)}
+    return votes.pop() if len(votes) == 1 else Decimal(1)
 
 
 def _votes(material: Material, words: Sequence[str], cells: Mapping[int, Figure]) -> Iterator[Decimal]:

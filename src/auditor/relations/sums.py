@@ -188,33 +188,36 @@ def _siblings(material: Material, rule: Rule) -> Iterator[Relation]:
 
 def _side_by_side(run: Sequence[Figure], levels: Sequence[Figure]) -> bool:
     """No other amount stands between them: two that stand apart meet some total by chance."""
-    places = [index for index, figure in enumerate(levels) if figure in run]
+    members = {figure.id for figure in run}
+    places = [index for index, figure in enumerate(levels) if figure.id in members]
     return places[-1] - places[0] == len(run) - 1
 
 
 def _whole_runs(levels: Sequence[Figure]) -> Iterator[list[Figure]]:
     """All figures of a block that end alike, where they are a handful and one has a sibling's word of its own."""
-    by_head: dict[tuple[str, str], list[Figure]] = defaultdict(list)
-    for figure in levels:
-        by_head[figure.metric.head, dimension(figure.unit)].append(figure)
-    for run in by_head.values():
-        if 1 < len(run) <= MOST_SIBLINGS and len({f.metric.words for f in run}) == len({f.value for f in run}) == len(
-            run
-        ):
+    for run in _by_head(levels):
+        distinct = len({figure.metric.words for figure in run}) == len({figure.value for figure in run}) == len(run)
+        if 1 < len(run) <= MOST_SIBLINGS and distinct:
             yield run
 
 
 def _alike_runs(levels: Sequence[Figure]) -> Iterator[list[Figure]]:
     """Runs of figures with one last word and one dimension, longest first; others may stand between them."""
-    by_head: dict[tuple[str, str], list[Figure]] = defaultdict(list)
-    for figure in levels:
-        by_head[figure.metric.head, dimension(figure.unit)].append(figure)
+    groups = _by_head(levels)
     for length in range(min(MOST_SIBLINGS, len(levels)), 1, -1):
-        for group in by_head.values():
+        for group in groups:
             for start in range(len(group) - length + 1):
                 run = group[start : start + length]
                 if len({f.metric.words for f in run}) == length:
                     yield run
+
+
+def _by_head(levels: Sequence[Figure]) -> list[list[Figure]]:
+    """The figures with one last word and one dimension, each in order."""
+    found: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in levels:
+        found[figure.metric.head, dimension(figure.unit)].append(figure)
+    return list(found.values())
 
 
 def _is_total(total: Figure, run: Sequence[Figure]) -> bool:
