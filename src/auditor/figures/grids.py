@@ -18,6 +18,7 @@ from auditor.figures.cells import CellText, read_cell
 from auditor.figures.flow import Flow
 from auditor.figures.grammar import Mention, grammar
 from auditor.figures.periods import periods
+from auditor.folding import folded
 from auditor.lexicon import UnitWord, any_of
 from auditor.model import Document, Table
 from auditor.model.reading import Line, LineKind
@@ -73,12 +74,12 @@ class Sketch:
 
 def sketch(document: Document, table: Table) -> Sketch:
     """The texts of a table on its grid, its header rows and its label columns."""
-    language = document.language
+    language, text = document.language, folded(document)
     texts = [[""] * table.width for _ in range(table.height)]
     flows: dict[tuple[int, int], Flow] = {}
     cells: dict[tuple[int, int], CellText] = {}
     for cell in table.cells:
-        flow = Flow.of(document.text, cell.spans)
+        flow = Flow.of(text, cell.spans)
         flows[cell.row, cell.column] = flow
         if flow.text.strip():
             cells[cell.row, cell.column] = read_cell(flow.text, language)

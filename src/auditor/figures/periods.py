@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from auditor import lexicon
 from auditor.figures.numerals import read_chinese
+from auditor.folding import folded
 from auditor.lexicon import any_of
 from auditor.model import Document
 
@@ -103,7 +104,7 @@ def report_year(document: Document, opening: Sequence[str]) -> int | None:
         years = [int(match["year"]) for match in _DATE.finditer(text) if match["year"]]
         if years:
             return _commonest(years)
-    years = [int(match["year"]) for match in _DATE.finditer(document.text[:20_000]) if match["year"]]
+    years = [int(match["year"]) for match in _DATE.finditer(folded(document)[:20_000]) if match["year"]]
     return _commonest(years) if years else None
 
 

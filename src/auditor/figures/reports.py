@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from auditor import lexicon
 from auditor.collection import uncollected
@@ -16,6 +17,7 @@ from auditor.figures.periods import periods, report_year
 from auditor.figures.placing import placed
 from auditor.figures.prose import Surroundings, read_prose, scope_name
 from auditor.figures.tables import TableRead, cell_of, grid_of, read_tables
+from auditor.folding import folded
 from auditor.lexicon import any_of
 from auditor.model import Block, Document, Figure, Period, Place, Reading
 from auditor.model.figure import Mode
@@ -50,27 +52,36 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
     return read_figures(document).figures
 
 
+class _Heading(NamedTuple):
+    """A heading as it stands and as it is read."""
+
+    level: int
+    printed: str
+    folded: str
+
+
 class _ReportReader:
     """Walks the blocks of a document and keeps what later blocks inherit: headings, period, scope, plan or fact."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.folded = folded(document)
         self.words = lexicon.load(document.language)
         self.year = report_year(document, [self._plain(block) for block in document.blocks[:OPENING_BLOCKS]])
         self.own_scope = self._own_scope()
-        self.headings: list[tuple[int, str]] = []
+        self.headings: list[_Heading] = []
         self.count = 0
         self.period = Period(name=str(self.year), source="document") if self.year else None
         self.around = self._around()
 
     def _plain(self, block: Block) -> str:
-        return "".join(self.document.text[span.start : span.end] for span in block.spans)
+        return "".join(self.folded[span.start : span.end] for span in block.spans)
 
     def _own_scope(self) -> str | None:
         """The scope word that the report uses most is its own (全市 in a city's report)."""
         if not self.words.scopes:
             return None
-        found = Counter(map(scope_name, re.findall(any_of(self.words.scopes), self.document.text)))
+        found = Counter(map(scope_name, re.findall(any_of(self.words.scopes), self.folded)))
         return found.most_common(1)[0][0] if found else None
 
     def enter(self, block: Block) -> None:
@@ -78,12 +89,13 @@ class _ReportReader:
         if block.kind not in ("heading", "title"):
             return
         level = 0 if block.kind == "title" else block.level or 1
-        self.headings = [kept for kept in self.headings if kept[0] < level]
-        self.headings.append((level, re.sub(r"\s+", " ", self._plain(block)).strip()))
+        self.headings = [kept for kept in self.headings if kept.level < level]
+        printed = "".join(self.document.text[span.start : span.end] for span in block.spans)
+        self.headings.append(_Heading(level, re.sub(r"\s+", " ", printed).strip(), self._plain(block)))
         self.around = self._around()
 
     def _around(self) -> Surroundings:
-        titles = tuple(title for _, title in self.headings)
+        titles = tuple(heading.printed for heading in self.headings)
         plan: Mode = (
             "plan"
             if any(word in title for title in self._below_title() for word in self.words.plan_headings)
@@ -98,11 +110,11 @@ class _ReportReader:
 
     def _below_title(self) -> list[str]:
         """The headings above the next block without the report's own title."""
-        return [title for level, title in self.headings if level > 0]
+        return [heading.folded for heading in self.headings if heading.level > 0]
 
     def text(self, index: int, block: Block) -> Iterator[Figure]:
         """The figures of a block of running text."""
-        flow = Flow.of(self.document.text, block.spans)
+        flow = Flow.of(self.folded, block.spans)
         if not flow.text:
             return
         skip = (
@@ -169,7 +181,7 @@ def _with_parts(figures: Sequence[Figure], document: Document) -> Iterator[Figur
 
     The first figure behind the word decides whose parts follow; a level that cannot be a part of that one ends the list.
     """
-    words = lexicon.load(document.language).part
+    words, text = lexicon.load(document.language).part, folded(document)
     mark = re.compile(f"(?:^|(?<=[，。；：、（,;:(\\s])){any_of(words)}") if words else None
     earlier: list[Figure] = []
     candidates: list[Figure] = []
@@ -182,7 +194,7 @@ def _with_parts(figures: Sequence[Figure], document: Document) -> Iterator[Figur
             earlier, before = [], None
         if before is None or figure.sentence.start >= before.sentence.end:
             candidates = []
-        if before and mark.search(document.text, max(before.end, figure.sentence.start), figure.start):
+        if before and mark.search(text, max(before.end, figure.sentence.start), figure.start):
             candidates = earlier[: -TOTAL_REACH - 1 : -1]
         earlier.append(figure)
         total = _total(figure, candidates) if candidates and figure.role == "level" else None

@@ -23,6 +23,7 @@ from auditor.figures.grids import (
 )
 from auditor.figures.prose import Surroundings, read_prose
 from auditor.figures.wording import content_words
+from auditor.folding import folded
 from auditor.lexicon import UnitWord
 from auditor.model import Block, CellRef, Document, Figure, Interval, Metric, Period, Span, Table
 from auditor.model.figure import NOWHERE, Role
@@ -105,7 +106,7 @@ class _TableReader:
         self.around = around
         self.labels: Labels = labels(document.language)
         self.note: Measure = self._note(
-            " ".join(document.text[span.start : span.end] for span in (*table.unit_note, *table.caption))
+            " ".join(folded(document)[span.start : span.end] for span in (*table.unit_note, *table.caption))
         )
         self.body = drawn.body
         self.paths = self._paths()

@@ -52,7 +52,7 @@ def _claims(material: Material, rule: Rule) -> Iterator[Relation]:
         if block.kind not in ("paragraph", "item"):
             continue
         for span in block.spans:
-            for match in pattern.finditer(document.text, span.start, span.end):
+            for match in pattern.finditer(material.folded, span.start, span.end):
                 claim = 1 if match["rise"] else -1
                 evidence = material.evidence("claim", *match.span())
                 for triple in _claimed(material, index, match.start(), triples):

@@ -17,7 +17,7 @@ def find_leftovers(material: Material, rule: Rule) -> Iterator[Relation]:
     pattern = _pattern(rule)
     for block in document.blocks:
         for span in block.spans:
-            for match in pattern.finditer(document.text, span.start, span.end):
+            for match in pattern.finditer(material.folded, span.start, span.end):
                 evidence = material.evidence("phrase", *match.span())
                 yield Relation(rule=rule, operands=(), evidence=(evidence,), subject=match.group(), certainty="sure")
 

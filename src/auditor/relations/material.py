@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from auditor.figures.wording import content_words
+from auditor.folding import folded
 from auditor.model import Evidence, Figure, MetricDefinition, Reading, Rule, Rulebook
 from auditor.model.reading import Grid, Line
 from auditor.relations.metrics import Vocabulary
@@ -36,13 +37,18 @@ class Material:
         return self.reading.document.language if self.reading.document else "en"
 
     def text(self, start: int, end: int) -> str:
-        """A stretch of the report; empty for figures without a document."""
-        return self.reading.document.text[start:end] if self.reading.document else ""
+        """A stretch of the report in plain characters; empty for figures without a document."""
+        return self.folded[start:end]
+
+    @functools.cached_property
+    def folded(self) -> str:
+        """The report as finders read it, in plain characters at the document's own positions."""
+        return folded(self.reading.document) if self.reading.document else ""
 
     def concerns(self, rule: Rule) -> bool:
         """One of the texts that the rule waits for stands in the report; figures made by hand concern every rule."""
         document = self.reading.document
-        return document is None or not rule.when or any(text in document.text for text in rule.when)
+        return document is None or not rule.when or any(text in self.folded for text in rule.when)
 
     def words(self, phrase: str) -> tuple[str, ...]:
         """The content words of a phrase, in the report's language."""
@@ -189,7 +195,8 @@ class Material:
 
     def evidence(self, role: str, start: int, end: int) -> Evidence:
         """A stretch of the report as evidence."""
-        return Evidence(role=role, start=start, end=end, printed=self.text(start, end))
+        document = self.reading.document
+        return Evidence(role=role, start=start, end=end, printed=document.text[start:end] if document else "")
 
 
 def rows_of(grid: Grid) -> Iterator[tuple[Line, dict[int, Figure]]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from auditor.folding import folded
 from auditor.model.document import Document
 from auditor.model.rule import MetricDefinition, Pack, Rulebook
 from auditor.rulebook.fields import Fields
@@ -58,7 +59,7 @@ def suited(rulebook: Rulebook, document: Document) -> Rulebook:
 
 def _suggested(rulebook: Rulebook, document: Document) -> Iterable[str]:
     """The optional packs whose titles stand in the report's title, or of whose metrics it names enough."""
-    head, whole = _Text.of(document.text[:HEAD]), _Text.of(document.text)
+    head, whole = _Text.of(folded(document)[:HEAD]), _Text.of(folded(document))
     for pack in rulebook.packs:
         if pack.name in rulebook.optional:
             metrics = [metric for metric in rulebook.metrics if metric.pack == pack.name]

@@ -1,0 +1,72 @@
+"""Traditional and full-width characters are read as simplified and narrow ones, and printed as they stand."""
+
+from __future__ import annotations
+
+import opencc
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import auditor
+from auditor.folding import folded
+from auditor.model import Document
+
+SIMPLIFIED = """# 某集团二零二四年年报
+
+全年营业收入为12.5亿元，同比增长35%，上年为10亿元。
+
+| 项目 | 二零二四年 | 二零二三年 | 变动 |
+|---|---|---|---|
+| 营业收入 | 1,250 | 1,000 | 250 |
+| 营业成本 | 800 | 700 | 90 |
+| 毛利 | 450 | 300 | 150 |
+
+录取率比上年提高2.5个百分点。
+"""
+
+
+def traditional(text: str) -> str:
+    """The text as Hong Kong prints it."""
+    return opencc.OpenCC("s2hk").convert(text)
+
+
+def test_a_report_in_traditional_characters_is_read_like_one_in_simplified() -> None:
+    report = traditional(SIMPLIFIED)
+    assert len(report) == len(SIMPLIFIED) and report != SIMPLIFIED
+    one, other = (auditor.audit(auditor.read_text(text, format="md")) for text in (SIMPLIFIED, report))
+    assert [(f.start, f.value, f.unit, f.kind) for f in one.figures] == [
+        (f.start, f.value, f.unit, f.kind) for f in other.figures
+    ]
+    assert [(f.rule, f.culprit) for f in one.findings] == [(f.rule, f.culprit) for f in other.findings]
+    assert one.findings
+
+
+def test_figures_and_headings_are_printed_as_they_stand() -> None:
+    (figure,) = (
+        f
+        for f in auditor.find_figures(auditor.read_text("# 學校總覽\n\n全校有學生1250個。\n", format="md"))
+        if f.measured
+    )
+    assert ("1250個", ("學校總覽",)) == (figure.printed, figure.place.headings)
+    assert "个" == figure.unit
+
+
+@pytest.mark.parametrize(
+    ("printed", "plain"),
+    [
+        ("１２，３４５", "12,345"),
+        ("９８．５％", "98.5%"),
+        ("－３", "-3"),
+        ("萬億", "万亿"),
+        ("個百分點", "个百分点"),
+        ("ＧＤＰ", "GDP"),
+    ],
+)
+def test_a_character_is_folded_to_its_plain_form(printed: str, plain: str) -> None:
+    assert plain == folded(Document(name="", format="txt", text=printed, blocks=()))
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_folding_keeps_every_position(text: str) -> None:
+    document = Document(name="", format="txt", text=text, blocks=())
+    assert len(text) == len(folded(document))
