@@ -4,21 +4,39 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from auditor import lexicon
-from auditor.figures.hedges import printed_interval
-from auditor.figures.numerals import DIGITS, last_place, read_chinese, read_digits
+from auditor.figures import spelled
+from auditor.figures.hedges import HALF, printed_interval
+from auditor.figures.numerals import (
+    DIGITS,
+    FORMAL,
+    LONGEST,
+    Numeral,
+    last_place,
+    longest_numeral,
+    read_chinese,
+    read_decimal_words,
+    read_digits,
+)
 from auditor.figures.shapes import MOBILE, YEAR, number_shapes
 from auditor.lexicon import Lexicon, UnitWord, any_of
 from auditor.model import Interval
 from auditor.model.figure import Kind
+from auditor.units import convertible, factor
 
 LONGEST_WORD = 18
 """No word of measure or hedge is longer."""
 HUNDRED = Decimal(100)
+SHORT = 3
+"""Units of so few letters are told apart by their case (MW, mW); longer ones are words (Kilometres)."""
+_CODE = re.compile("-[0-9]")
+"""What goes on a code or a model: 24703 L-202."""
 
 
 class Mention(NamedTuple):
@@ -53,6 +71,7 @@ class Grammar:
         edge = r"(?<![A-Za-z])" if words.language == "en" else ""
         self.label = re.compile(f"{edge}(?:{any_of(words.label_words)})\\s?$", re.IGNORECASE)
         self.per = re.compile(f"/({any_of(words.unit_like)})")
+        self.money = {sign.upper(): unit for sign, unit in words.money_signs.items()}
         self.longest = max(map(len, (*words.units, *words.scales)))
 
     def mentions(self, text: str) -> list[Mention]:
@@ -64,13 +83,13 @@ class Grammar:
             position = max(match.end(), mention.end if mention else 0)
             if mention:
                 found.append(mention)
-        return _share_units(found, text)
+        return _share_units(_compound(found, text), text)
 
     def unit_at(self, text: str, position: int) -> tuple[str, UnitWord] | None:
         """The longest word of measure that begins here and is not the beginning of another word."""
         for length in range(min(self.longest, len(text) - position), 0, -1):
             printed = text[position : position + length]
-            word = self.words.units.get(printed)
+            word = self.words.units.get(printed) or (self.words.units.get(printed.lower()) if length > SHORT else None)
             if word and self._ends_here(printed, text, position + length):
                 return printed, word
         return None
@@ -78,7 +97,7 @@ class Grammar:
     def _ends_here(self, printed: str, text: str, end: int) -> bool:
         follower = text[end : end + 1]
         if printed[-1].isascii() and printed[-1].isalpha():
-            return not (follower.isascii() and follower.isalnum())
+            return not (follower.isascii() and follower.isalnum()) and not _CODE.match(text, end)
         return not follower or follower not in self.words.unit_not_before.get(printed, "")
 
     def scale_at(self, text: str, position: int) -> tuple[str, Decimal] | None:
@@ -88,6 +107,44 @@ class Grammar:
             if printed in self.words.scales and self._ends_here(printed, text, position + length):
                 return printed, self.words.scales[printed]
         return None
+
+
+def _compound(found: list[Mention], text: str) -> list[Mention]:
+    """5 feet 2 inches, 3小时20分钟: two figures in a row, the second in smaller units of the first's dimension, are one."""
+    joined: list[Mention] = []
+    for mention in found:
+        before = joined[-1] if joined else None
+        if before and text[before.end : mention.start] in _TOGETHER and _is_rest(before, mention):
+            ratio = factor(mention.unit) / factor(before.unit)
+            value, ulp = before.value + mention.value * ratio, mention.ulp * ratio
+            fine = ulp if mention.ulp < 1 else Decimal(0)
+            joined[-1] = before._replace(
+                end=mention.end,
+                number_end=mention.number_end,
+                value=value,
+                ulp=ulp,
+                interval=printed_interval(value, fine, ()),
+            )
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _is_rest(one: Mention, rest: Mention) -> bool:
+    """The second amount is less than one of the first's units, and both are measures of one thing."""
+    measures = one.kind == rest.kind and one.kind in ("quantity", "duration", "money") and one.unit != rest.unit
+    if (
+        not measures
+        or one.hedge
+        or rest.hedge
+        or one.value != one.value.to_integral()
+        or not convertible(one.unit, rest.unit)
+    ):
+        return False
+    return 0 < rest.value * factor(rest.unit) < factor(one.unit)
+
+
+_TOGETHER = frozenset({"", " ", " and ", "零"})
 
 
 def _share_units(found: list[Mention], text: str) -> list[Mention]:
@@ -154,27 +211,49 @@ def _ratio(grammar: Grammar, match: re.Match[str]) -> Mention | None:
 
 
 def _fraction(grammar: Grammar, match: re.Match[str]) -> Mention | None:
-    """百分之五 is 5 %, 千分之二 is 2 ‰; other fractions are numbers."""
-    whole, part = match.group().split("分之")
-    value, ulp = read_digits(part) if part[0].isascii() else _decimal_words(part)
-    unit = {"百": "%", "千": "‰"}.get(whole)
-    divisor = read_chinese(whole)
-    if value is None or not divisor:
+    """百分之五 is 5 %, 千分之二 is 2 ‰, 百万分之五 is 0.0005 %; other fractions are numbers."""
+    if match["part"] is None:
+        return _printed_fraction(grammar, match)
+    part = match["part"]
+    numeral = Numeral(*read_digits(part), len(part)) if part[0].isascii() else read_decimal_words(part)
+    divisor = read_digits(match["whole"])[0] if match["whole"].isascii() else read_chinese(match["whole"])
+    if numeral is None or not divisor or (numeral.length < len(part) and part[numeral.length] in _LOW):
         return None
-    if unit is None:
-        return Mention(*match.span(), *match.span(), value / divisor, Interval.exactly(value / divisor), Decimal(0))
-    mention = Mention(*match.span(), *match.span(), value, printed_interval(value, ulp, ()), ulp, unit, "percent")
-    return _surrounded(grammar, match.string, mention)
+    start, end = match.start("minus" if match["minus"] else "whole"), match.start("part") + numeral.length
+    sign = "-" if match["minus"] else ""
+    if match["lead"] or match["whole"][0] not in "百千万":
+        lead = read_chinese(match["lead"]) if match["lead"] else Decimal(0)
+        if lead is None:
+            return None
+        value = lead + numeral.value / divisor
+        start = match.start("lead") if match["lead"] and not sign else start
+        return _signed(Mention(start, end, start, end, value, Interval.exactly(value), Decimal(0)), sign)
+    unit, scale = ("‰", Decimal(1)) if divisor == 1000 else ("%", HUNDRED / divisor)
+    value, ulp = numeral.value * scale, numeral.ulp * scale
+    mention = Mention(
+        start, end, match.start("part"), end, value, printed_interval(value, ulp, ()), ulp, unit, "percent"
+    )
+    return _signed(_surrounded(grammar, match.string, mention), sign)
 
 
-def _decimal_words(printed: str) -> tuple[Decimal | None, Decimal]:
-    """A numeral in words and one unit of its last place: 十二点五 is (12.5, 0.1)."""
-    whole, _, decimals = printed.partition("点")
-    value, fraction = read_chinese(whole), read_chinese(decimals)
-    ulp = Decimal(1).scaleb(-len(decimals))
-    if not decimals or value is None:
-        return value, ulp
-    return None if fraction is None else value + fraction * ulp, ulp
+_LOW = "一二三四五六七八九"
+"""Digits that go on where no numeral does: 百分之二三十 is twenty or thirty per cent."""
+
+
+def _printed_fraction(grammar: Grammar, match: re.Match[str]) -> Mention | None:
+    """10 1/2 miles, 2 1/4, ⅔."""
+    if match["vulgar"]:
+        whole, part = (
+            Decimal(match["before"] or 0),
+            Fraction(unicodedata.numeric(match["vulgar"])).limit_denominator(10),
+        )
+    elif int(match["over"]) < int(match["under"]):
+        whole, part = Decimal(match["units"] or 0), Fraction(int(match["over"]), int(match["under"]))
+    else:
+        return None
+    value = whole + Decimal(part.numerator) / part.denominator
+    mention = Mention(*match.span(), *match.span(), value, Interval.exactly(value), Decimal(0))
+    return _surrounded(grammar, match.string, _measured(grammar, match.string, mention, None))
 
 
 _BARE: Mapping[Kind, re.Pattern[str]] = {"date": re.compile(YEAR), "name": re.compile(MOBILE)}
@@ -189,10 +268,11 @@ def _number(grammar: Grammar, match: re.Match[str]) -> Mention | None:
     end = match.end() if upper is not None else match.end("digits")
     if text[end : end + 1].isascii() and text[end : end + 1].isalpha() and not _glued(grammar, text, end):
         return _named(match, end)
-    mention = Mention(match.start(), end, match.start(), end, value, Interval.exactly(value), ulp)
+    begin = match.start("digits") if match.group("money") else match.start()
+    mention = Mention(match.start(), end, begin, end, value, Interval.exactly(value), ulp)
     if grammar.label.search(text, max(0, match.start() - LONGEST_WORD), match.start()):
         return mention._replace(kind="name")
-    scale, mention = _scaled(grammar, text, mention)
+    scale, mention = _scaled(grammar, text, _mixed(grammar, text, mention))
     mention = _measured(grammar, text, mention, match.group("money"))
     if mention.unit == "" and scale == 1 and upper is None and not match.group("sign"):
         kind = next((kind for kind, shape in _BARE.items() if shape.fullmatch(match.group("digits"))), None)
@@ -205,7 +285,7 @@ def _number(grammar: Grammar, match: re.Match[str]) -> Mention | None:
 
 
 def _signed(mention: Mention, sign: str) -> Mention:
-    if sign not in ("-", "–"):  # the dash that reports print as minus
+    if sign not in ("-", "–", "负"):  # the dash that reports print as minus
         return mention
     return mention._replace(value=-mention.value, interval=mention.interval.negated())
 
@@ -255,6 +335,17 @@ def _scaled(grammar: Grammar, text: str, mention: Mention) -> tuple[Decimal, Men
     )
 
 
+def _mixed(grammar: Grammar, text: str, mention: Mention) -> Mention:
+    """3亿5000万, 5千8百万: a number in digits that goes on behind its scale word, where a scale or a unit ends it."""
+    numeral = longest_numeral(text[mention.start : mention.start + LONGEST]) if grammar.words.language == "zh" else None
+    end = mention.start + numeral.length if numeral else 0
+    if numeral is None or end <= mention.end or not re.search("[0-9]", text[mention.end : end]):
+        return mention
+    if text[end - 1 : end].isdigit() and grammar.unit_at(text, end) is None and end < len(text) and text[end].isalnum():
+        return mention
+    return mention._replace(end=end, number_end=end, value=numeral.value, ulp=numeral.ulp)
+
+
 def _inside(grammar: Grammar, text: str, end: int, hedge: str) -> bool:
     """余, 多, 几 after a number are hedges only if a scale or a word of measure follows (20多个, not 5多次采样)."""
     return hedge == "余" or bool(grammar.scale_at(text, end) or grammar.unit_at(text, end))
@@ -263,10 +354,22 @@ def _inside(grammar: Grammar, text: str, end: int, hedge: str) -> bool:
 def _measured(grammar: Grammar, text: str, mention: Mention, money: str | None) -> Mention:
     """Reads the unit behind the number, or the sign of money before it."""
     end = mention.end
-    if money:
-        return mention._replace(unit=grammar.words.money_signs[money.strip()], kind="money", end=end)
-    blank = 1 if text[end : end + 1] == " " else 0
+    blank = 1 if text[end : end + 1] in _BINDING else 0
     found = grammar.unit_at(text, end + blank)
+    if money:
+        unit = grammar.money[money.replace(" ", "").upper()]
+        if found and found[1].unit == unit:  # 人民币8千元, $5 million dollars
+            end += blank + len(found[0])
+        return mention._replace(unit=unit, kind="money", end=end)
+    if text[end : end + 1] == "-" and (found is None or not found[0].isalpha()):  # 5-a, but a 12-month period
+        blank, found = 0, None
+    if (
+        found
+        and blank
+        and found[0] in grammar.words.money_signs
+        and re.match(r"\s?[0-9]", text[end + blank + len(found[0]) :][:2])
+    ):
+        found = None  # 10 $ 30: the sign of the number behind it
     if not found or (
         text[end : end + blank] and found[0] in grammar.words.after_words and _far(text, mention, found[0])
     ):
@@ -279,7 +382,20 @@ def _measured(grammar: Grammar, text: str, mention: Mention, money: str | None) 
         unit, end, kind = f"{unit}/{per.group(1)}", per.end(), "money" if kind == "money" else "rate"
     elif printed in grammar.words.great:
         unit = "个"
-    return mention._replace(unit=unit, kind=_KINDS[kind], end=end)
+    measured = mention._replace(unit=unit, kind=_KINDS[kind], end=end)
+    return _and_a_half(text, measured) if kind in ("quantity", "duration") else measured
+
+
+def _and_a_half(text: str, mention: Mention) -> Mention:
+    """一吨半, 两年半."""
+    if not _HALF.match(text, mention.end) or mention.value != mention.value.to_integral():
+        return mention
+    value = mention.value + HALF
+    return mention._replace(value=value, end=mention.end + 1, ulp=Decimal("0.1"), interval=Interval.exactly(value))
+
+
+_HALF = re.compile("半(?![数年天月小径载])")
+_BINDING = (" ", "-")
 
 
 def _far(text: str, mention: Mention, _: str) -> bool:
@@ -328,31 +444,75 @@ def _hedges_before(grammar: Grammar, text: str, start: int) -> tuple[list[str], 
 
 
 def _words(grammar: Grammar, match: re.Match[str]) -> Mention | None:
-    """A numeral in Chinese characters counts only with a word of measure that such numerals carry (六大专业群, 十余次)."""
-    text, printed = match.string, match.group()
-    end = match.end()
-    bare = printed.strip("几数")
-    value = read_chinese(bare)
-    vague = printed != bare
+    """A number in words, English or Chinese."""
+    found = _english(grammar, match) if match.groupdict().get("english") else _chinese(grammar, match)
+    return found and _signed(found, match["neg"] or "")
+
+
+def _english(grammar: Grammar, match: re.Match[str]) -> Mention | None:
+    """Twenty-six, two hundred and three; a low number in one word counts with a word of measure only, and one hardly then."""
+    text, start = match.string, match.start()
+    hedged = bool(_hedges_before(grammar, text, start)[0])
+    before, behind = text[max(0, start - LONGEST_WORD) : start], text[match.end() : match.end() + LONGEST_WORD]
+    read = spelled.read(match["english"], grammar.words, before, behind, hedged=hedged)
+    if read is None:
+        return None
+    end = start + read.end
+    interval = printed_interval(read.value, read.ulp if read.ulp != 1 else Decimal(0), ())
+    mention = _measured(grammar, text, Mention(start, end, start, end, read.value, interval, read.ulp), None)
+    article = read.value == 1 and mention.kind in ("count", "duration")
+    if (mention.unit == "" and not read.bare) or article:
+        return None
+    return _surrounded(grammar, text, mention) if read.ulp else mention
+
+
+def _chinese(grammar: Grammar, match: re.Match[str]) -> Mention | None:
+    """A Chinese numeral counts with a word of measure that such numerals carry (六大专业群, 十余次), or as a long one by itself."""
+    text, printed, first, start = match.string, match["numeral"], match.start("numeral"), match.start()
+    numeral = read_decimal_words(printed)
+    if numeral is None:  # 几十, 三四
+        return None
+    end = first + numeral.length
     inner = text[end : end + 1]
-    hedged = grammar.words.hedges.get(inner) == "above" and inner != "来"
+    hedged = grammar.words.hedges.get(inner) == "above" and inner not in "来几"
     unit = grammar.unit_at(text, end + hedged)
-    if value is None or unit is None or unit[0] not in grammar.words.after_words or vague:
+    said = printed[: numeral.length]
+    before = text[start - 1 : start] if start else ""
+    if unit is None or unit[0] not in grammar.words.after_words:
+        return _by_itself(text, numeral, said, (start, end), before)
+    follower = text[end + len(unit[0]) : end + len(unit[0]) + 1]
+    later = (unit[1].kind == "duration" and follower == "多") or (unit[1].kind == "quantity" and follower == "半")
+    if not (_counts(said, hedged=hedged or later) and _fits(unit[0], numeral.value, before)):
         return None
-    later = unit[1].kind == "duration" and text[end + len(unit[0]) : end + len(unit[0]) + 1] == "多"
-    if not (_counts(bare, hedged=hedged or later) and _fits(unit[0], value, text[match.start() - 1 : match.start()])):
-        return None
-    ulp, end = last_place(value) if hedged else Decimal(1), end + hedged
-    mention = Mention(match.start(), end, match.start(), end, value, Interval.exactly(value), ulp)
+    ulp, end = last_place(numeral.value) if hedged else numeral.ulp, end + hedged
+    mention = Mention(start, end, start, end, numeral.value, Interval.exactly(numeral.value), ulp)
     if hedged:
         mention = mention._replace(hedge=inner)
     return _surrounded(grammar, text, _measured(grammar, text, mention, None))
 
 
+def _by_itself(text: str, numeral: Numeral, said: str, place: tuple[int, int], before: str) -> Mention | None:
+    """一百五十二 at the end of a clause is a number; in front of other characters it is mostly part of a name."""
+    start, end = place
+    whole = len(said) > 1 and _counts(said, hedged=False) and any(char in _PLACES for char in said)
+    if not whole or before in _NO_COUNT or "一" <= text[end : end + 1] <= "鿿":
+        return None
+    interval = printed_interval(numeral.value, numeral.ulp if numeral.ulp != 1 else Decimal(0), ())
+    return Mention(start, end, start, end, numeral.value, interval, numeral.ulp)
+
+
+_PLACES = frozenset("点十百千万亿拾佰仟")
+_NO_COUNT = frozenset("第初高大周星之")
+
+
 def _counts(numeral: str, *, hedged: bool) -> bool:
     """一 is mostly an article, and a bare 百, 千, 万 mostly an idiom; 十 and compound numerals count."""
-    if numeral in ("一", "零", "〇"):
-        return hedged
+    if (
+        numeral in ("一", "零", "〇")
+        or (len(numeral) == 1 and numeral in FORMAL)
+        or (numeral[:1] in "伍陆" and numeral[1:2] not in "拾佰仟")
+    ):
+        return hedged and numeral not in FORMAL
     return (
         hedged
         or numeral == "十"
@@ -364,9 +524,7 @@ def _fits(unit: str, value: Decimal, before: str) -> bool:
     """Not 二十大, not 第三次, not the tail of a longer word."""
     if unit == "届":
         return False
-    return before not in ("第", "初", "高", "大", "周", "星", "之") and not (
-        unit == "大" and value > 10
-    )  # 十大 is the largest count of its kind
+    return before not in _NO_COUNT and not (unit == "大" and value > 10)  # 十大 is the largest count of its kind
 
 
 _READERS: Mapping[str, Callable[[Grammar, re.Match[str]], Mention | None]] = {

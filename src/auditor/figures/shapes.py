@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from auditor.figures.numerals import CHINESE, DIGITS
+from auditor.figures import spelled
+from auditor.figures.numerals import CHINESE, DIGITS, EXPONENT, FORMAL
 from auditor.lexicon import Lexicon, any_of
 
 YEAR = r"(?:1[89]|20)[0-9]{2}"
@@ -53,25 +54,52 @@ _NAME = r"""
     [0-9]+\s?\+\s?[0-9A-Za-z]+ | [0-9]+-[A-Z][A-Z0-9]*(?![a-z])
     | (?<![A-Za-z])[A-Za-z][A-Za-z.]{0,40}[-–]?[0-9]+[A-Za-z0-9]*
 """
-_FRACTION = rf"(?P<whole>百|千|万|{_CN}+)分之(?:{DIGITS}|{_CN}+(?:点{_CN}+)?)"
+_WORD = f"[{CHINESE}{FORMAL}]"
+_IN_WORDS = rf"""
+    (?P<minus>负)? (?:(?P<lead>{_WORD}{{1,24}})又)?
+    (?P<whole>[0-9]+|{_WORD}{{1,24}})分之(?P<part>{DIGITS}|{_WORD}{{1,24}}(?:点{_CN}{{1,12}})?)
+"""
+_POINT = r"(?<![0-9A-Za-z.])\.[0-9]+(?!\.?[0-9])"  # .5, with no nought before it
 _RATIO = rf"{DIGITS}\s?[:：]\s?{DIGITS}(?:\s?[:：]\s?{DIGITS})*(?![0-9])"
 
 
 def number_shapes(words: Lexicon) -> re.Pattern[str]:
     """The pattern of a language; the name of its outermost group tells which shape it found."""
     number = rf"""
-        (?P<sign>(?:(?<![0-9A-Za-z%)\]）.])[-+–])?) (?P<money>(?:{any_of(words.money_signs)})\s?)?
-        (?P<digits>{DIGITS}) (?P<upper>\s?%?{_RANGE}(?P<digits2>{DIGITS}))?
+        (?P<sign>(?:(?<![0-9A-Za-z%)\]）.])[-+–]|负)?) (?P<money>(?<![A-Za-z])(?:{_money(words)})\s?)?
+        (?P<digits>{DIGITS}{EXPONENT}|{_POINT}) (?P<upper>\s?%?{_RANGE}(?P<digits2>{DIGITS}))?
     """
     shapes = {
         "skip": f"{_ADDRESSES} | {_MARKS} | {_CLOCK}",
         "document": _DOCUMENT,
         "date": _DATE,
         "ordinal": _ORDINAL,
-        "name": _NAME,
-        "fraction": _FRACTION,
+        "name": f"(?!(?:{_money(words)})[0-9])(?:{_NAME})",
+        "fraction": f"{_IN_WORDS} | {_printed_fraction(words)}",
         "ratio": _RATIO,
         "number": number,
-        "words": f"[几数]?{_CN}+几?",
+        "words": _spelled(words),
     }
     return re.compile(" | ".join(f"(?P<{name}>{shape})" for name, shape in shapes.items()), re.VERBOSE)
+
+
+def _money(words: Lexicon) -> str:
+    """The signs of money; those of two letters and a sign in either case and with a blank between them: US$, us $ (not: a $)."""
+    long = [sign for sign in words.money_signs if not sign[-1].isalnum() and len(sign) > 2]
+    spaced = "|".join(
+        rf"{re.escape(sign[:-1])}\ ?{re.escape(sign[-1])}" for sign in sorted(long, key=len, reverse=True)
+    )
+    return f"(?i:{spaced})|{any_of(sign for sign in words.money_signs if sign not in long)}"
+
+
+def _spelled(words: Lexicon) -> str:
+    """Numbers in words: Chinese numerals in every report, English ones where the report is English."""
+    chinese = rf"(?P<neg>负)?(?P<numeral>[几数]?{_WORD}{{1,24}}(?:点{_CN}{{1,12}})?几?)"
+    return f"{spelled.pattern(words)} | {chinese}" if words.language == "en" else chinese
+
+
+def _printed_fraction(words: Lexicon) -> str:
+    """A mixed number (10 1/2), a fraction of a unit (1/4 mile), or one of the characters that print one (⅔)."""
+    measured = any_of(word for word in words.units if word.isascii() and word.isalpha() and len(word) > 2) or "(?!)"
+    over = r"(?<![0-9,./A-Za-z-])(?P<units>[0-9]{1,3}\s{1,2})?(?P<over>[0-9]{1,2})/(?P<under>[0-9]{1,3})(?![0-9,./A-Za-z年月-])"
+    return rf"{over}(?(units)|(?=\s(?:{measured})\b)) | (?P<before>[0-9]{{1,6}}\s?)?(?P<vulgar>[¼½¾⅐-⅞])"

@@ -28,6 +28,7 @@ class Lexicon:
     """The words of one language, ready to be looked up."""
 
     language: str
+    numerals: Mapping[str, Mapping[str, Decimal]]
     scales: Mapping[str, Decimal]
     units: Mapping[str, UnitWord]
     money_signs: Mapping[str, str]
@@ -89,6 +90,10 @@ def _load(language: str) -> Lexicon:
     words, hedges, periods = (_yaml(f"{language}/{name}.yaml") for name in ("words", "hedges", "periods"))
     return Lexicon(
         language=language,
+        numerals={
+            role: {word: Decimal(value) for word, value in listed.items()}
+            for role, listed in _yaml(f"{language}/numerals.yaml").items()
+        },
         scales={word: Decimal(value) for word, value in units["scales"].items()},
         units=_unit_words(symbols) | _unit_words(units),
         money_signs=dict(symbols["money_before"]),
