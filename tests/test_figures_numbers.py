@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import auditor
 from auditor.figures.numerals import last_place, read_chinese, read_digits
 from auditor.model import Figure, Interval
+from auditor.readers.wordlists import chinese
 
 
 def figures(text: str) -> list[Figure]:
@@ -87,10 +88,148 @@ def test_the_numeral_ends_with_its_scale_word() -> None:
         ("一百二十三名", "123", "名"),
         ("三千零五人", "3005", "人"),
         ("两千三百户", "2300", "户"),
+        ("四百五户", "450", "户"),
+        ("九万四千户", "94000", "户"),
+        ("一百零一万一千人", "1011000", "人"),
+        ("一点五亿元", "150000000", "元"),
+        ("壹佰伍拾元", "150", "元"),
+        ("两千万元", "20000000", "元"),
+        ("二十个百分点", "20", "百分点"),
+        ("五美元", "5", "USD"),
+        ("一吨半", "1.5", "吨"),
+        ("两年半", "2.5", "年"),
     ],
 )
 def test_a_chinese_numeral_counts_with_a_word_of_measure(printed: str, value: str, unit: str) -> None:
     assert [(printed, value, unit)] == seen(f"全市培育渔民合作社{printed}。\n")
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "unit"),
+    [
+        ("3亿5000万元", "350000000", "元"),
+        ("5千8百万元", "58000000", "元"),
+        ("5万4千6百人", "54600", "人"),
+        ("3万4000人", "34000", "人"),
+    ],
+)
+def test_a_number_goes_on_behind_its_scale_word(printed: str, value: str, unit: str) -> None:
+    assert [(printed, value, unit)] == seen(f"全市完成{printed}。\n")
+
+
+def test_a_scale_word_before_another_number_ends_the_first() -> None:
+    printed = [figure.printed for figure in auditor.find_figures(auditor.read_text("投入3万2017年建成。\n"))]
+    assert ["3万", "2017年"] == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("总数为一百五十二。\n", "152"),
+        ("余额：负三十二。\n", "-32"),
+        ("平均值是十点二三三，\n", "10.233"),
+        ("合计四千零五万（见附件）。\n", "40050000"),
+    ],
+)
+def test_a_long_numeral_at_the_end_of_a_clause_is_a_number_by_itself(text: str, value: str) -> None:
+    assert Decimal(value) == only(text).value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三四个渔村，五六十人到场。\n",
+        "占百分之二三十。\n",
+        "“十四五”规划，二十四节气，八十年代。\n",
+        "队伍建设，大陆渔船。\n",
+    ],
+)
+def test_guesses_and_names_are_no_numbers(text: str) -> None:
+    assert [] == figures(text)
+
+
+@given(st.integers(1, 99_999_999))
+def test_every_whole_number_is_read_as_word_for_word_numbering_prints_it(number: int) -> None:
+    high, low = divmod(number, 10_000)
+    words = (f"{chinese(high)}万" + ("零" if 0 < low < 1000 else "") if high else "") + (chinese(low) if low else "")
+    assert number == read_chinese(words)
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "unit", "kind"),
+    [
+        ("万分之三", "0.03", "%", "percent"),
+        ("百万分之五", "0.0005", "%", "percent"),
+        ("负百分之五", "-5", "%", "percent"),
+        ("负3.9%", "-3.9", "%", "percent"),
+        ("五分之一", "0.2", "", "number"),
+        ("一又二分之一", "1.5", "", "number"),
+        ("2½", "2.5", "", "number"),
+        ("人民币8千元", "8000", "元", "money"),
+        ("4人民币", "4", "元", "money"),
+        ("3小时15分钟", "3.25", "小时", "duration"),
+        ("1.2e3", "1200", "", "number"),
+        (".5", "0.5", "", "number"),
+    ],
+)
+def test_signs_fractions_and_pairs_of_units_are_one_figure(printed: str, value: str, unit: str, kind: str) -> None:
+    figure = only(f"该项指标为 {printed}。\n")
+    assert (printed, Decimal(value), unit, kind) == (figure.printed, figure.value, figure.unit, figure.kind)
+
+
+ENGLISH = "The harbour report for the year counts boats.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "unit"),
+    [
+        ("sixteen", "16", ""),
+        ("one hundred and three", "103", ""),
+        ("two hundred and two thousand", "202000", ""),
+        ("twenty-one trillion three hundred", "21000000000300", ""),
+        ("one and a half million dollars", "1500000", "USD"),
+        ("half a million pounds", "500000", "GBP"),
+        ("three quarters", "0.75", ""),
+        ("five eighths", "0.625", ""),
+        ("nine point nought four", "9.04", ""),
+        ("minus five per cent", "-5", "%"),
+        ("twenty percent", "20", "%"),
+        ("three miles", "3", "miles"),
+        ("10 1/2 miles", "10.5", "miles"),
+        ("5 feet 3 inches", "5.25", "feet"),
+        ("35 lakh rupees", "3500000", "INR"),
+        ("US $ 16.4 million", "16400000", "USD"),
+        ("HK$10.05 billion", "10050000000", "HKD"),
+        ("100 Swiss francs", "100", "CHF"),
+        ("10 €", "10", "EUR"),
+    ],
+)
+def test_english_numbers_in_words_and_units(printed: str, value: str, unit: str) -> None:
+    assert [(printed, value, unit)] == seen(f"{ENGLISH}The total was {printed}.\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One of the boats, the second one.",
+        "A third party paid for the first quarter.",
+        "In the second half they sold two.",
+        "A $-sign.",
+    ],
+)
+def test_english_words_that_count_nothing(text: str) -> None:
+    assert [] == figures(f"{ENGLISH}{text}\n")
+
+
+def test_an_article_before_a_sign_of_money_is_no_currency() -> None:
+    assert [("$ 300 million", "300000000", "USD")] == seen(f"{ENGLISH}They won a $ 300 million contract.\n")
+
+
+def test_a_quarter_is_no_number_in_a_header() -> None:
+    report = auditor.read_text(
+        "|  | Quarter | Half |\n|---|---|---|\n| Sales | 12 | 25 |\n| Costs | ½ | 3 |\n", format="md"
+    )
+    assert ["12", "25", "½", "3"] == [figure.printed for figure in auditor.find_figures(report)]
 
 
 def test_a_great_group_counts_its_members() -> None:

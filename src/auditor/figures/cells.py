@@ -60,6 +60,8 @@ def _with_unit(text: str, stripped: str, language: str) -> Mention | None:
     if len(found) != 1 or found[0].kind == "name":
         return None
     mention = found[0]
+    if not mention.unit and not re.search(r"[0-9¼-¾⅐-⅞]", stripped):
+        return None  # in words and of nothing: a label (二十一, Quarter)
     rest = (text[: mention.start] + text[mention.end :]).strip()
     return (
         mention if not rest or (len(rest) <= 2 and not re.search(r"[A-Za-z一-鿿]", stripped)) else None

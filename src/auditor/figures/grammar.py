@@ -20,6 +20,7 @@ from auditor.figures.numerals import (
     Numeral,
     last_place,
     longest_numeral,
+    places_of,
     read_chinese,
     read_decimal_words,
     read_digits,
@@ -68,7 +69,7 @@ class Grammar:
         leading = [word for word, name in words.hedges.items() if name != "above" and word not in _AFTER]
         self.before = re.compile(f"(?:{any_of(leading)})\\s?$", re.IGNORECASE) if leading else _NEVER
         self.scan = number_shapes(words)
-        edge = r"(?<![A-Za-z])" if words.language == "en" else ""
+        edge = r"(?<![A-Za-z])" if words.language == "en" else r"(?<![0-9])"  # 附注3, but 1注1000万元
         self.label = re.compile(f"{edge}(?:{any_of(words.label_words)})\\s?$", re.IGNORECASE)
         self.per = re.compile(f"/({any_of(words.unit_like)})")
         self.money = {sign.upper(): unit for sign, unit in words.money_signs.items()}
@@ -227,7 +228,7 @@ def _fraction(grammar: Grammar, match: re.Match[str]) -> Mention | None:
             return None
         value = lead + numeral.value / divisor
         start = match.start("lead") if match["lead"] and not sign else start
-        return _signed(Mention(start, end, start, end, value, Interval.exactly(value), Decimal(0)), sign)
+        return _signed(Mention(start, end, start, end, value, Interval.exactly(value), places_of(value)), sign)
     unit, scale = ("‰", Decimal(1)) if divisor == 1000 else ("%", HUNDRED / divisor)
     value, ulp = numeral.value * scale, numeral.ulp * scale
     mention = Mention(
@@ -252,7 +253,7 @@ def _printed_fraction(grammar: Grammar, match: re.Match[str]) -> Mention | None:
     else:
         return None
     value = whole + Decimal(part.numerator) / part.denominator
-    mention = Mention(*match.span(), *match.span(), value, Interval.exactly(value), Decimal(0))
+    mention = Mention(*match.span(), *match.span(), value, Interval.exactly(value), places_of(value))
     return _surrounded(grammar, match.string, _measured(grammar, match.string, mention, None))
 
 
@@ -341,7 +342,9 @@ def _mixed(grammar: Grammar, text: str, mention: Mention) -> Mention:
     end = mention.start + numeral.length if numeral else 0
     if numeral is None or end <= mention.end or not re.search("[0-9]", text[mention.end : end]):
         return mention
-    if text[end - 1 : end].isdigit() and grammar.unit_at(text, end) is None and end < len(text) and text[end].isalnum():
+    unit = grammar.unit_at(text, end)
+    ended = unit is not None and unit[1].kind != "duration"  # 3万2017年 is an amount and a year
+    if text[end - 1].isdigit() and not ended and text[end : end + 1].isalnum():
         return mention
     return mention._replace(end=end, number_end=end, value=numeral.value, ulp=numeral.ulp)
 
@@ -458,12 +461,12 @@ def _english(grammar: Grammar, match: re.Match[str]) -> Mention | None:
     if read is None:
         return None
     end = start + read.end
-    interval = printed_interval(read.value, read.ulp if read.ulp != 1 else Decimal(0), ())
+    interval = printed_interval(read.value, read.ulp if read.ulp != 1 and not read.exact else Decimal(0), ())
     mention = _measured(grammar, text, Mention(start, end, start, end, read.value, interval, read.ulp), None)
     article = read.value == 1 and mention.kind in ("count", "duration")
     if (mention.unit == "" and not read.bare) or article:
         return None
-    return _surrounded(grammar, text, mention) if read.ulp else mention
+    return mention if read.exact else _surrounded(grammar, text, mention)
 
 
 def _chinese(grammar: Grammar, match: re.Match[str]) -> Mention | None:

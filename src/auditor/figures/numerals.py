@@ -33,8 +33,7 @@ class Numeral(NamedTuple):
 def read_digits(printed: str) -> tuple[Decimal, Decimal]:
     """A number in digits and one unit of its last printed place: `16.20` is (16.20, 0.01)."""
     value = Decimal(printed.replace(",", ""))
-    exponent = value.as_tuple().exponent
-    return value, Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return value, places_of(value)
 
 
 def read_chinese(printed: str) -> Decimal | None:
@@ -166,9 +165,14 @@ def read_decimal_words(printed: str) -> Numeral | None:
     return Numeral(value, ulp, length)
 
 
+def places_of(value: Decimal) -> Decimal:
+    """One unit of the last digit that a value is written with: 0.01 for 0.50."""
+    exponent = value.as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+
+
 def last_place(value: Decimal) -> Decimal:
     """The place of the last non-zero digit: 1000 for 3000, 10 for 260, 0.1 for 0.5, 1 for zero."""
     if value == 0:
         return Decimal(1)
-    exponent = value.normalize().as_tuple().exponent
-    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return places_of(value.normalize())

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from auditor.figures.numerals import places_of
 from auditor.lexicon import Lexicon, any_of
 
 MOST_WORDS = 16
@@ -21,6 +22,8 @@ class Spelled(NamedTuple):
     value: Decimal
     ulp: Decimal
     end: int
+    exact: bool
+    """It is a fraction, rounded to nothing."""
     bare: bool
     """It is a number even with no word of measure behind it."""
 
@@ -65,16 +68,12 @@ def read(printed: str, words: Lexicon, before: str, behind: str, *, hedged: bool
     last = tokens[found.stop - 1]
     if last.role == "parts" and not hedged and not _is_part(tokens, found.stop, printed[end:] + behind, before):
         return None
-    fine = (
-        Decimal(0)
-        if last.role == "parts" or any(token.role == "parts" for token in tokens[: found.stop])
-        else found.scale
-    )
-    if found.value != found.value.to_integral():
-        fine = Decimal(0) if fine == 0 else Decimal(1).scaleb(int(found.value.as_tuple().exponent)) * found.scale
+    part = any(token.role == "parts" for token in tokens[: found.stop])
+    whole = found.value == found.value.to_integral()
+    ulp = found.scale if whole and not part else found.scale * places_of(found.value / found.scale)
     single = found.stop == 1 or (found.stop == 2 and tokens[0].role == "article")
     bare = sign < 0 or not single or found.value >= LEAST_BARE or last.role == "parts"
-    return Spelled(sign * found.value, fine, end, bare)
+    return Spelled(sign * found.value, ulp, end, exact=part, bare=bare)
 
 
 def _tokens(printed: str, words: Mapping[str, Mapping[str, Decimal]]) -> Iterator[_Word]:
@@ -220,4 +219,5 @@ def _is_part(words: Sequence[_Word], stop: int, behind: str, before: str) -> boo
         return True
     if re.search(r"(?:first|second|other|latter|last|this|each|the|third|fourth)\s$", before, re.IGNORECASE):
         return False
-    return re.match(r"\s?(?:of\b|$|[.,;:)])", behind) is not None
+    part = r"\s?of\b" if words[stop - 1].value in (2, 4) and stop == 1 else r"\s?(?:of\b|$|[.,;:)])"
+    return re.match(part, behind) is not None
