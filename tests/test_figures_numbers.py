@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -219,6 +221,29 @@ def test_english_numbers_in_words_and_units(printed: str, value: str, unit: str)
 )
 def test_english_words_that_count_nothing(text: str) -> None:
     assert [] == figures(f"{ENGLISH}{text}\n")
+
+
+ROOT = Path(__file__).parent.parent
+
+
+def documented() -> list[tuple[str, str]]:
+    """Each print of the table of docs/figures.md with what it says the print is read as."""
+    found = []
+    for page, mark in (("docs/figures.md", ", "), ("docs/zh/figures.md", "、")):
+        for line in (ROOT / page).read_text(encoding="utf-8").splitlines():
+            cells = [cell.strip().split(mark) for cell in line.strip("|").split("|")]
+            if line.startswith("|") and len(cells) == 2 and len(cells[1]) == len(cells[0]) > 1:
+                found += list(zip(*cells, strict=True))
+    return found
+
+
+@pytest.mark.parametrize(("printed", "read"), documented())
+def test_a_print_is_read_as_the_docs_say(printed: str, read: str) -> None:
+    text = f"{ENGLISH}It was {printed}.\n" if re.search("[a-z]{2}|[$€]", printed) else f"该项指标为 {printed}。\n"
+    figure = only(text)
+    value, _, unit = read.partition(" ")
+    assert Decimal(value.replace("−", "-")) == figure.value
+    assert unit in ("", figure.unit)
 
 
 def test_an_article_before_a_sign_of_money_is_no_currency() -> None:

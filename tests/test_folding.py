@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import opencc
 import pytest
 from hypothesis import given
@@ -40,6 +42,14 @@ def test_a_report_in_traditional_characters_is_read_like_one_in_simplified() -> 
     ]
     assert [(f.rule, f.culprit) for f in one.findings] == [(f.rule, f.culprit) for f in other.findings]
     assert one.findings
+
+
+def test_headings_and_notes_of_measure_are_found_in_traditional_characters() -> None:
+    text = "第一節 收入\n\n表1 收入明細\n單位：萬元\n\n| 項目 | 金額 |\n|---|---|\n| 學費 | 12 |\n"
+    document = auditor.read_text(text, format="md")
+    (figure,) = (figure for figure in auditor.find_figures(document) if figure.measured)
+    assert "第一節" == document.blocks[0].number
+    assert (Decimal(120000), "元") == (figure.value, figure.unit)
 
 
 def test_figures_and_headings_are_printed_as_they_stand() -> None:

@@ -90,7 +90,9 @@ class Grammar:
         """The longest word of measure that begins here and is not the beginning of another word."""
         for length in range(min(self.longest, len(text) - position), 0, -1):
             printed = text[position : position + length]
-            word = self.words.units.get(printed) or (self.words.units.get(printed.lower()) if length > SHORT else None)
+            word = self.words.units.get(printed)
+            if word is None and length > SHORT and printed[0].isupper():
+                word = self.words.units.get(printed.lower())
             if word and self._ends_here(printed, text, position + length):
                 return printed, word
         return None
@@ -338,7 +340,8 @@ def _scaled(grammar: Grammar, text: str, mention: Mention) -> tuple[Decimal, Men
 
 def _mixed(grammar: Grammar, text: str, mention: Mention) -> Mention:
     """3亿5000万, 5千8百万: a number in digits that goes on behind its scale word, where a scale or a unit ends it."""
-    numeral = longest_numeral(text[mention.start : mention.start + LONGEST]) if grammar.words.language == "zh" else None
+    follows = text[mention.end : mention.end + 1]
+    numeral = longest_numeral(text[mention.start : mention.start + LONGEST]) if follows and follows in _SCALES else None
     end = mention.start + numeral.length if numeral else 0
     if numeral is None or end <= mention.end or not re.search("[0-9]", text[mention.end : end]):
         return mention

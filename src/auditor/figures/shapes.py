@@ -26,7 +26,7 @@ _ADDRESSES = r"""
     | (?<![0-9A-Za-z])[0-9]{3,4}-[0-9]{7,8}(?![0-9])
 """
 _MARKS = r"""
-    (?<=[\[［])[0-9]{1,3}(?=[\]］]) | (?<=[（(])[0-9]{1,2}(?=[）)])
+    (?<=[\[［])[0-9]{1,3}(?=[\]］]) | (?<=[（(])(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?=[）)])
     | (?:^|(?<=[。；;：:\s]))[0-9]{1,2}(?:[、．]|\.(?![0-9]))
 """
 _CLOCK = r"""
@@ -56,8 +56,8 @@ _NAME = r"""
 """
 _WORD = f"[{CHINESE}{FORMAL}]"
 _IN_WORDS = rf"""
-    (?P<minus>负)? (?:(?P<lead>{_WORD}{{1,24}})又)?
-    (?P<whole>[0-9]+|{_WORD}{{1,24}})分之(?P<part>{DIGITS}|{_WORD}{{1,24}}(?:点{_CN}{{1,12}})?)
+    (?P<minus>负)? (?:(?P<lead>{_WORD}{{1,24}})又)? (?P<whole>[0-9]{{1,9}}|{_WORD}{{1,24}})
+    分之(?P<part>{DIGITS}|{_WORD}{{1,24}}(?:点{_CN}{{1,12}})?)
 """
 _POINT = r"(?<![0-9A-Za-z.])\.[0-9]+(?!\.?[0-9])"  # .5, with no nought before it
 _RATIO = rf"{DIGITS}\s?[:：]\s?{DIGITS}(?:\s?[:：]\s?{DIGITS})*(?![0-9])"
@@ -75,7 +75,7 @@ def number_shapes(words: Lexicon) -> re.Pattern[str]:
         "date": _DATE,
         "ordinal": _ORDINAL,
         "name": f"(?!(?:{_money(words)})[0-9])(?:{_NAME})",
-        "fraction": f"{_IN_WORDS} | {_printed_fraction(words)}",
+        "fraction": f"(?=[负0-9¼½¾⅐-⅞{CHINESE}{FORMAL}])(?:{_IN_WORDS} | {_printed_fraction(words)})",
         "ratio": _RATIO,
         "number": number,
         "words": _spelled(words),

@@ -17,11 +17,11 @@ REPEATED = 3
 _SAME = 6.0
 """Points by which its place may differ."""
 _NUMBER = re.compile(
-    r"[-–—―·~\s]{0,4}(?:第\s?)?([0-9]{1,4})(?:\s?页)?(?:\s?(?:[/／,，]|of|共)\s?(?:共\s?)?[0-9]{1,4}(?:\s?页)?)?[-–—―·~\s]{0,4}"
+    r"[-–—―·~\s]{0,4}(?:第\s?)?([0-9]{1,4})(?:\s?[页頁])?(?:\s?(?:[/／,，]|of|共)\s?(?:共\s?)?[0-9]{1,4}(?:\s?[页頁])?)?[-–—―·~\s]{0,4}"
     r"|(?:page|p\.)\s?([0-9]{1,4})(?:\s?(?:of|/)\s?[0-9]{1,4})?",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"[0-9０-９]+|(?<=第)[一二三四五六七八九十]+(?=[页章节])")
+_DIGITS = re.compile(r"[0-9０-９]+|(?<=第)[一二三四五六七八九十]+(?=[页頁章节節])")
 
 
 def without_furniture(pages: Sequence[list[Row]], *, heights: Sequence[float]) -> list[list[Row]]:

@@ -42,6 +42,7 @@ LABELLED = re.compile(r"(?:[一-鿿]{1,8}|[A-Za-z][A-Za-z0-9 _-]{0,24})[:：]")
 
 TITLE_ENDINGS = (
     "报告", "报表", "公报", "通报", "年报", "总结", "汇报", "分析", "方案", "规划", "计划", "预算", "决算", "说明", "公告",
+    "報告", "報表", "公報", "通報", "年報", "總結", "匯報", "規劃", "計劃", "預算", "決算", "說明",
     "Report", "Review", "Bulletin", "Statement", "Statistics", "Results", "Summary",
 )  # fmt: skip
 """How the titles of reports end."""
@@ -51,26 +52,41 @@ YEAR = re.compile(r"(?:19|20)\d\d\s*[-–—～~至/]?\s*(?:(?:19|20)?\d\d\s*)?�
 """A year in a title, which is not a measured figure."""
 
 CAPTION = re.compile(
-    r"(?:续?附?表|图表)\s*[0-9０-９一二三四五六七八九十]{1,4}(?:[-.－—][0-9]{1,3})?(?=[\s:：.．、\u3000]|$|[一-鿿])|(?:Table|TABLE|Tab\.)\s+[A-Z]?[0-9]{1,3}"
+    r"(?:[续續]?附?表|[图圖]表)\s*[0-9０-９一二三四五六七八九十]{1,4}(?:[-.－—][0-9]{1,3})?(?=[\s:：.．、\u3000]|$|[一-鿿])|(?:Table|TABLE|Tab\.)\s+[A-Z]?[0-9]{1,3}"
 )
 """How a line begins that names the table near it."""
 FIGURE = re.compile(
-    r"(?:图|Figure|Fig\.)\s{0,2}[0-9０-９一二三四五六七八九十]{0,4}(?:[-.－—][0-9]{1,3})?(?:[:：.．、\s\u3000]|(?<=\d)(?=[一-鿿]))"
+    r"(?:[图圖]|Figure|Fig\.)\s{0,2}[0-9０-９一二三四五六七八九十]{0,4}(?:[-.－—][0-9]{1,3})?(?:[:：.．、\s\u3000]|(?<=\d)(?=[一-鿿]))"
 )
 """How a line begins that names a picture."""
-CAPTION_ENDINGS = ("表", "一览", "情况统计", "明细", "对比", "清单", "分布", "汇总")
+CAPTION_ENDINGS = (
+    "表",
+    "一览",
+    "一覽",
+    "情况统计",
+    "情況統計",
+    "明细",
+    "明細",
+    "对比",
+    "對比",
+    "清单",
+    "清單",
+    "分布",
+    "汇总",
+    "匯總",
+)
 """How a line ends that names the table below it."""
 UNIT_NOTE = re.compile(
-    r"[（(\[【]?\s*(?:(?:计量|金额|数据|货币|统计)?单位\s*[:：]\s*[^，。；\s]{1,16}"
+    r"[（(\[【]?\s*(?:(?:[计計]量|金[额額]|[数數][据據]|[货貨][币幣]|[统統][计計])?[单單]位\s*[:：]\s*[^，。；\s]{1,16}"
     r"|(?:amounts |figures |dollars |all amounts )?in (?:[A-Za-z$£€¥']{2,12} )?(?:thousands?|millions?|billions?|per ?cent|%)[^.;\n]{0,40}"
     r"|unit\s*[:：]\s*[^,;.\n]{1,24})\s*[）)\]】]?",
     re.IGNORECASE,
 )
 """A line that gives one unit for a whole table."""
 
-UNIT_STARTS = "万亿千百十元个%％‰人名位件项所家户次年月日号时分秒倍米吨公亩平度克升里岁℃°"
+UNIT_STARTS = "万萬亿億千百十元个個%％‰人名位件项所家户次年月日号时分秒倍米吨公亩平度克升里岁℃°"
 """What follows a decimal that is a quantity (1.3亿元) and not a section number (1.3教师队伍)."""
-SPACED_UNIT = re.compile(rf"[万亿千%％‰℃°]|个百分点|[{UNIT_STARTS}](?![一-鿿])")
+SPACED_UNIT = re.compile(rf"[万萬亿億千%％‰℃°]|[个個]百分[点點]|[{UNIT_STARTS}](?![一-鿿])")
 """The same behind a blank: 1.3 亿元 and 1.3 个, and the title in 1.3 人才培养."""
 NUMERIC = re.compile(
     r"[（(]?[-−－+＋]?\s{0,3}(?:[$£€¥￥]|US\$|HK\$|RMB|NT\$)?\s{0,4}[（(]?[-−－+＋]?[\d０-９][\d０-９,，.．\s]{0,40}"

@@ -9,13 +9,19 @@ from auditor.readers import marks
 
 _CHINESE = "一二三四五六七八九十百零〇"
 _PATTERNS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
-    ("chinese", 0, re.compile(rf"(第[{_CHINESE}0-9０-９]{{1,4}}(?:编|篇|部分))[\s、:：]{{0,4}}")),
+    ("chinese", 0, re.compile(rf"(第[{_CHINESE}0-9０-９]{{1,4}}(?:编|編|篇|部分))[\s、:：]{{0,4}}")),
     ("chinese", 1, re.compile(rf"(第[{_CHINESE}0-9０-９]{{1,4}}章)[\s、:：]{{0,4}}")),
-    ("chinese", 2, re.compile(rf"(第[{_CHINESE}0-9０-９]{{1,4}}节)[\s、:：]{{0,4}}")),
+    ("chinese", 2, re.compile(rf"(第[{_CHINESE}0-9０-９]{{1,4}}[节節])[\s、:：]{{0,4}}")),
     ("chinese", 3, re.compile(rf"([{_CHINESE}]{{1,4}})[、．.]\s{{0,4}}")),
     ("chinese", 4, re.compile(rf"([（(][{_CHINESE}]{{1,4}}[）)])[、．.]?\s{{0,4}}")),
-    ("article", 0, re.compile(rf"(第[{_CHINESE}0-9０-９]{{1,5}}条)[\s、:：]{{0,4}}")),
-    ("case", 0, re.compile(rf"((?:案例|附件|附录|专栏|专题)[{_CHINESE}0-9０-９]{{1,3}})(?:[\s:：.．、]{{1,4}}|$)")),
+    ("article", 0, re.compile(rf"(第[{_CHINESE}0-9０-９]{{1,5}}[条條])[\s、:：]{{0,4}}")),
+    (
+        "case",
+        0,
+        re.compile(
+            rf"((?:案例|附件|附[录錄]|[专專][栏欄]|[专專][题題])[{_CHINESE}0-9０-９]{{1,3}})(?:[\s:：.．、]{{1,4}}|$)"
+        ),
+    ),
     (
         "part",
         0,
@@ -40,7 +46,7 @@ _PATTERNS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     ("decimal", 8, re.compile(r"([①-⑳])\s{0,4}")),
 )
 """Family, rank in the family (deeper is larger) and pattern of each kind of number, the first that fits counts."""
-_FIRST = frozenset(f"第案附专PCAS（(0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳{_CHINESE}")
+_FIRST = frozenset(f"第案附专專PCAS（(0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳{_CHINESE}")
 """What the patterns begin with, so that most lines need not be tried."""
 HEADING_LENGTH = {"zh": 40, "en": 90}
 """Longer lines are prose, whatever they begin with."""

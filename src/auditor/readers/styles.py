@@ -12,9 +12,9 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """The namespace of Word's own elements."""
 BODY_LEVEL = 9
 """The outline level of body text; headings have 0 to 8."""
-_HEADING = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
-_TITLE = re.compile(r"(?:title|标题)$", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:toc|目录)\s*[1-9]$", re.IGNORECASE)
+_HEADING = re.compile(r"(?:heading|标题|標題)\s*([1-9])$", re.IGNORECASE)
+_TITLE = re.compile(r"(?:title|标题|標題)$", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:toc|目录|目錄)\s*[1-9]$", re.IGNORECASE)
 _CHAIN = 20
 
 
