@@ -117,3 +117,18 @@ def test_a_share_finds_its_part_in_an_earlier_sentence() -> None:
     text = TITLE + "全市渔业投资247.4亿元。\n\n深海投资60.8亿元，比上年增长52.8%。深海投资占全市渔业投资比重为{}%。\n"
     assert [("holds", "error")] == verdicts(text.format("24.6"), "share")
     assert [("share", "error", ("60.8亿元", "247.4亿元", "23.6%"))] == broken(text.format("23.6"))
+
+
+def test_a_share_behind_another_is_of_the_same_whole() -> None:
+    text = (
+        "全年产值1260亿元，其中，捕捞业产值89亿元，养殖业产值482亿元，加工业产值689亿元。"
+        "捕捞业产值占全年产值比重为{}%，养殖业产值比重为{}%，加工业产值比重为54.7%。\n"
+    )
+    assert [("89亿元", "1260亿元", "7.1%"), ("482亿元", "1260亿元", "38.3%"), ("689亿元", "1260亿元", "54.7%")] == [
+        (share["part"], share["whole"], share["share"]) for share in shares(text.format("7.1", "38.3"))
+    ]
+    assert [("share", "error", ("482亿元", "1260亿元", "33.8%"))] == broken(TITLE + text.format("7.1", "33.8"))
+
+
+def test_a_share_without_a_whole_before_it_finds_none() -> None:
+    assert [] == shares("全年产值1260亿元，养殖业产值482亿元。养殖业产值比重为38.3%。\n")

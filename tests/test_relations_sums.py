@@ -121,3 +121,9 @@ def test_a_net_amount_is_checked_beside_the_total_that_it_comes_from() -> None:
         "净值 | 19190 | 16220",
     )
     assert [("sum", "error", ("27520", "16220", "43470"))] == broken(table("项目 | 2020年 | 2019年", *rows))
+
+
+def test_more_and_less_of_a_harvest_are_growth_and_no_parts() -> None:
+    text = "全年水产品产量695.4万吨，增产1.3%。其中，夏季产量146.1万吨，减产0.8%；秋季产量{}万吨，增产1.9%；冬季产量28.4万吨，增产0.8%。\n"
+    assert [{"part": ["146.1万吨", "520.9万吨", "28.4万吨"], "total": "695.4万吨"}] == sums(text.format("520.9"))
+    assert [] == printed(related(TITLE + text.format("520.9"), "repeat"))

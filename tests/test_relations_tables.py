@@ -276,3 +276,46 @@ def test_a_sum_that_misses_by_one_of_its_parts_or_by_one_twice_is_another_sum(to
     )
     assert not broken(table(*rows, f"合计 | 6501.38 | {total}"))
     assert broken(table(*rows, "合计 | 6501.38 | 6447.49"))
+
+
+MEMBERS = (
+    "指标 | 年末数（万人） | 比重（%）",
+    "渔区人口 | 1402.7 | 100.0",
+    "其中：岸上 | 931.6 | 66.4",
+    "船上 | 471.1 | 33.6",
+    "其中：男性 | 720.9 | 51.4",
+    "女性 | {} | {}",
+    "其中：18岁以下 | 243.4 | 17.4",
+    "18-59岁 | 862.1 | 61.5",
+    "60岁以上 | 297.2 | 21.2",
+)
+
+
+def members(number: str, share: str) -> str:
+    """A table that divides one total three times."""
+    return table(*(row.format(number, share) for row in MEMBERS))
+
+
+def test_every_partition_of_a_total_adds_up() -> None:
+    sums = printed(related(members("681.8", "48.6"), "sum"))
+    assert {"part": ["720.9", "681.8"], "total": "1402.7"} in sums
+    assert {"part": ["243.4", "862.1", "297.2"], "total": "1402.7"} in sums
+    assert {"part": ["17.4", "61.5", "21.2"], "total": "100.0"} in sums
+    assert [] == broken(members("681.8", "48.6"))
+
+
+def test_a_later_partition_that_its_shares_prove_accuses() -> None:
+    assert ("sum", "error", ("720.9", "618.8", "1402.7")) in broken(members("618.8", "48.6"))
+
+
+def test_parts_of_another_total_are_no_partition_of_the_first() -> None:
+    rows = (
+        "指标 | 金额（亿元）",
+        "出口额 | 2377.26",
+        "其中：一般贸易 | 1535.30",
+        "加工贸易 | 490.62",
+        "进口额 | 1798.42",
+        "其中：一般贸易 | 1170.97",
+        "加工贸易 | 269.25",
+    )
+    assert [] == related(table(*rows), "sum")

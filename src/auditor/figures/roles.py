@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor import lexicon
@@ -25,6 +27,12 @@ class Reading:
     """Where the words of the number's own subject end, if words of a base or a comparison follow them."""
 
 
+def _at_end(words: Sequence[str], *tails: Sequence[str]) -> re.Pattern[str]:
+    """A pattern of the words before a number, with the tails that may stand between; one that never matches for no words."""
+    between = any_of(itertools.chain(*tails))
+    return re.compile(f"(?:{any_of(words)})(?:{between}|\\s)*$" if words else "(?!)")
+
+
 class Roles:
     """The patterns of one language."""
 
@@ -44,10 +52,12 @@ class Roles:
             if words.base_markers
             else None
         )
+        self.named = _at_end(words.no_moves, words.fillers, words.to)
+        self.shared = _at_end(words.share_nouns, words.base_tails)
 
     def read(self, left: str, mention: Mention) -> Reading:
         """The role of a number from the text of its clause before it."""
-        moved = self.moved.search(left)
+        moved = None if self.named.search(left) else self.moved.search(left)
         if moved and not (moved["to"] and moved["word"] not in self.words.nouns):
             sign = 1 if moved["word"] in self.words.up else -1
             role: Role = "growth" if mention.kind == "percent" or mention.unit in ("倍", "番") else "change"
@@ -61,8 +71,10 @@ class Roles:
             return Reading("rank")
         if mention.kind == "percent" and self.based and (base := self.based.search(left)):
             return Reading("share", base=base.span("base"), subject_end=base.start())
-        if mention.kind == "percent" and left.rstrip().endswith(self.words.share):
-            return Reading("share")
+        if mention.kind == "percent":
+            noun = self.shared.search(left)
+            if noun or left.rstrip().endswith(self.words.share):
+                return Reading("share", subject_end=noun.start() if noun else None)
         return Reading()
 
 

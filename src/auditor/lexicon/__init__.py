@@ -40,10 +40,12 @@ class Lexicon:
     hedges: Mapping[str, str]
     up: tuple[str, ...]
     down: tuple[str, ...]
+    no_moves: tuple[str, ...]
     narrow: tuple[str, ...]
     to: tuple[str, ...]
     fillers: tuple[str, ...]
     share: tuple[str, ...]
+    share_nouns: tuple[str, ...]
     rank: tuple[str, ...]
     compare: tuple[str, ...]
     last_year: tuple[str, ...]
@@ -112,7 +114,7 @@ def _load(language: str) -> Lexicon:
 
 
 _LISTS = (
-    "up", "down", "narrow", "to", "fillers", "share", "rank", "compare", "last_year", "this_year", "aspect",
+    "up", "down", "no_moves", "narrow", "to", "fillers", "share", "share_nouns", "rank", "compare", "last_year", "this_year", "aspect",
     "plan", "rule", "plan_headings", "scopes", "not_before", "nouns", "far_about", "base_markers", "levels",
     "base_tails", "part", "beyond_up", "beyond_down", "existential", "from_words", "since", "list_tail", "label_words", "selves", "no_plan",
 )  # fmt: skip

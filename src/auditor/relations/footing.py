@@ -119,7 +119,7 @@ def _foot(lines: Sequence[Line], samples: Sequence[Sample]) -> Iterator[tuple[tu
     explained = {structure.total for structure in believed}
     believed += _called(lines, samples, explained)
     for structure in believed:
-        for number in sorted((*structure.holds, *_accused(structure, samples))):
+        for number in sorted((*structure.holds, *accused(structure, samples))):
             figures = samples[number].figures
             parts = samples[number].filled(sorted(structure.parts))
             if len(parts) < 2:  # then the zeros are what the total says of the others
@@ -140,7 +140,7 @@ def _called(lines: Sequence[Line], samples: Sequence[Sample], explained: set[int
             and not _foots(lines, place, samples)
         ):
             structure = Structure(line.index, tuple(block), named=True)
-            _try(structure, samples)
+            try_on(structure, samples)
             broken = structure.breaks[0] if len(structure.breaks) == 1 and not structure.holds else None
             if (
                 broken is not None
@@ -154,10 +154,10 @@ def _called(lines: Sequence[Line], samples: Sequence[Sample], explained: set[int
 
 def _foots(lines: Sequence[Line], place: int, samples: Sequence[Sample]) -> bool:
     """Some run of lines meets the total in some sample, however little that may prove."""
-    return any(_proposals(lines[place].index, run, samples) for run in _runs(lines, place, {}))
+    return any(proposals(lines[place].index, run, samples) for run in _runs(lines, place, {}))
 
 
-def _accused(structure: Structure, samples: Sequence[Sample]) -> list[int]:
+def accused(structure: Structure, samples: Sequence[Sample]) -> list[int]:
     """The breaks that may be told: few beside the holds, and vouched by them or explained by a slip."""
     if len(structure.breaks) > max(1, len(structure.holds) // BREAKS_PER_HOLD):
         return []
@@ -215,11 +215,11 @@ def _best(lines: Sequence[Line], place: int, samples: Sequence[Sample], owner: M
     total = lines[place]
     best: Structure | None = None
     for run in _runs(lines, place, owner):
-        for length in _proposals(total.index, run, samples):
+        for length in proposals(total.index, run, samples):
             complete = length == len(run) == place  # what a total at the end of its table is first of all
             cost = (1 if complete else math.log2(length + 1)) + (-PRESUMED * complete if total.total else UNNAMED)
             structure = Structure(total.index, tuple(run[:length]), total.total, cost=cost)
-            _try(structure, samples)
+            try_on(structure, samples)
             _excuse(structure, run, length, samples)
             believed = bool(structure.holds) and structure.bits >= cost + MARGIN
             if (
@@ -256,7 +256,7 @@ def _runs(lines: Sequence[Line], place: int, owner: Mapping[int, int]) -> Iterat
             yield free
 
 
-def _proposals(total: int, run: Sequence[int], samples: Sequence[Sample]) -> set[int]:
+def proposals(total: int, run: Sequence[int], samples: Sequence[Sample]) -> set[int]:
     """The lengths at which the run meets the total in some sample."""
     lengths = set()
     for sample in samples:
@@ -281,7 +281,7 @@ def _allowed(target: Figure, slack: Decimal) -> Decimal:
     return Decimal(0) if exact else slack
 
 
-def _try(structure: Structure, samples: Sequence[Sample]) -> None:
+def try_on(structure: Structure, samples: Sequence[Sample]) -> None:
     """Judges the structure on every sample; a sample with a blank part does not count as broken.
 
     Where all parts but one are printed as nothing, that one is the total.

@@ -26,10 +26,13 @@ FITTING_DIGITS = 3
 def find_shares(material: Material, rule: Rule) -> Iterator[Relation]:
     """Shares whose whole the text names; then shares of tables and text that a whole of their section explains."""
     related: set[str] = set()
+    told: Relation | None = None
     for figure in material.reading.prose:
         if figure.role == "share" and figure.mode == "actual":
             relation = _named(material, rule, figure) or _of_total(material, rule, figure)
+            relation = relation or _continued(material, rule, figure, told)
             if relation:
+                told = relation
                 related.add(figure.id)
                 yield relation
     yield from _chains(material, rule)
@@ -209,6 +212,17 @@ def _of_total(material: Material, rule: Rule, share: Figure) -> Relation | None:
     part = part_of_share(material, share)
     whole = material.by_id.get(part.part_of) if part and part.part_of else None
     return share_relation(rule, part, whole, share) if part and whole and _can_be_whole(whole, part) else None
+
+
+def _continued(material: Material, rule: Rule, share: Figure, told: Relation | None) -> Relation | None:
+    """A占总量比重为7.1%，B比重为38.3%: a share without a base, behind another of its sentence, is of the same whole."""
+    if told is None or share.metric.base or not share.metric.words:
+        return None
+    (before,), (whole,) = told.figures("share"), told.figures("whole")
+    if before.sentence != share.sentence:
+        return None
+    part = part_of_share(material, share)
+    return share_relation(rule, part, whole, share) if part and _can_be_whole(whole, part) else None
 
 
 def _fitting(material: Material, rule: Rule) -> Iterator[Relation]:

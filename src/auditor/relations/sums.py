@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
@@ -16,6 +17,7 @@ from auditor.relations.footing import foot, slip_in_sum
 from auditor.relations.identity import significant_digits
 from auditor.relations.itemised import itemised
 from auditor.relations.material import Material, any_word
+from auditor.relations.partitions import partitions
 from auditor.relations.stacks import stacked_grids
 from auditor.relations.transitions import transitions
 from auditor.units import comparable, dimension
@@ -63,9 +65,13 @@ def find_partials(material: Material, rule: Rule) -> Iterator[Relation]:
 def _added(grid: Grid) -> Iterator[tuple[Sequence[Figure], Figure]]:
     """The sums of a table: runs first; triples only for results that no run explains."""
     explained: set[str] = set()
-    for parts, total, _ in foot(grid):
+    told: set[tuple[str, ...]] = set()
+    for parts, total in itertools.chain(((parts, total) for parts, total, _ in foot(grid)), partitions(grid)):
         explained.add(total.id)
-        yield parts, total
+        key = (total.id, *sorted(part.id for part in parts))
+        if key not in told:
+            told.add(key)
+            yield parts, total
     for pair, total, result in find_triples(grid):
         if result.id not in explained:
             yield pair, total
