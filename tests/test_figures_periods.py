@@ -129,3 +129,10 @@ def test_english_puts_the_year_before_its_number_as_well() -> None:
 def test_any_year_and_month_is_read(year: int, month: int) -> None:
     assert [("7吨", f"{year}-{month:02d}", "clause")] == periods(f"{year}年{month}月出口7吨。\n")
     assert [("7吨", f"{year}", "clause")] == periods(f"{year}年出口7吨。\n")
+
+
+def test_this_year_below_a_heading_is_the_year_of_the_heading() -> None:
+    first, second = ("## 一、2023年执行情况\n\n当年结余8艘，上年结余5艘。\n", "## 二、2024年计划\n\n当年新增9艘。\n")
+    text = f"# 渔业局2023年执行情况和2024年计划的报告\n\n{first}\n{second}"
+    found = [f for f in auditor.find_figures(auditor.read_text(text, format="md")) if f.measured]
+    assert ["2023", "2022", "2024"] == [figure.period.name for figure in found if figure.period]

@@ -135,3 +135,18 @@ def test_codes_of_budget_items_are_names_and_part_the_classes_from_the_item() ->
     figures = read_figures(auditor.read_text(text)).prose
     assert ["1672.67万元", "2170.39万元"] == [figure.printed for figure in figures if figure.measured]
     assert [] == broken(text)
+
+
+def test_paragraphs_that_differ_in_three_subjects_speak_of_two_things() -> None:
+    other = "登记拖网渔船75艘，持证船员412人，冷藏车16辆。\n"
+    assert [] == broken(TITLE + "登记拖网渔船120艘，持证船员860人，冷藏车31辆。\n\n" + other)
+    assert broken(TITLE + "停泊拖网渔船120艘，持证船员860人，冷藏车31辆。\n\n" + other)
+
+
+def test_growth_a_year_is_not_the_growth_of_one_year() -> None:
+    others = "\n\n".join(
+        f"{name}码头泊位{number}个。" for number, name in enumerate("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳", 11)
+    )
+    text = f"{others}\n\n沿海渔民人均可支配收入增长4.4%。\n\n五年来，沿海渔民人均可支配收入{{}}增长5.3%。\n"
+    assert [] == broken(TITLE + text.format("年均"))
+    assert [("repeat", "error", ("4.4%", "5.3%"))] == broken(TITLE + text.format(""))

@@ -127,3 +127,29 @@ def test_more_and_less_of_a_harvest_are_growth_and_no_parts() -> None:
     text = "全年水产品产量695.4万吨，增产1.3%。其中，夏季产量146.1万吨，减产0.8%；秋季产量{}万吨，增产1.9%；冬季产量28.4万吨，增产0.8%。\n"
     assert [{"part": ["146.1万吨", "520.9万吨", "28.4万吨"], "total": "695.4万吨"}] == sums(text.format("520.9"))
     assert [] == printed(related(TITLE + text.format("520.9"), "repeat"))
+
+
+ACCOUNT = "全市渔业收入{}亿元，为预算的101.5%，增长6.4%。其中，捕捞收入18.13亿元。加上上级补助{}亿元、上年结转1.27亿元，收入总计{}亿元。\n"
+
+
+def test_an_account_told_in_sentences_adds_up() -> None:
+    text = ACCOUNT.format("21.68", "9.84", "32.79")
+    assert {"part": ["21.68亿元", "9.84亿元", "1.27亿元"], "total": "32.79亿元"} in sums(text)
+    assert [] == broken(TITLE + text)
+    assert [("sum", "error", ("21.68亿元", "9.84亿元", "1.27亿元", "37.29亿元"))] == broken(
+        TITLE + ACCOUNT.format("21.68", "9.84", "37.29")
+    )
+
+
+def test_an_account_that_no_slip_explains_stays_undecided() -> None:
+    (check,) = (
+        check for check in audited(TITLE + ACCOUNT.format("21.68", "9.84", "50.00")).checks if check.rule == "sum"
+    )
+    assert ("undecided", "not-exhaustive") == (check.verdict, check.reason)
+
+
+def test_two_accounts_that_add_under_one_name_add_two_amounts() -> None:
+    fund = (
+        "渔业基金收入9.21亿元，为预算的71.3%，下降18.6%。加上上级补助0.36亿元、上年结转0.81亿元，收入总计10.38亿元。\n"
+    )
+    assert [] == broken(TITLE + ACCOUNT.format("21.68", "9.84", "32.79") + "\n" + fund)

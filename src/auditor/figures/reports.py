@@ -101,12 +101,13 @@ class _ReportReader:
             if any(word in title for title in self._below_title() for word in self.words.plan_headings)
             else "actual"
         )
-        period = self.period
+        period, year = self.period, self.year
         for title in self._below_title():
-            stated = periods(self.document.language).stated(title, self.year)
+            stated = periods(self.document.language).stated(title, year)
             if stated:
                 period = Period(name=stated[0].name, source="heading")
-        return Surroundings(self.document.language, self.year, titles, period, self.own_scope, plan)
+                year = int(period.name) if period.name.isdecimal() else year  # what 当年 and 上年 mean below it
+        return Surroundings(self.document.language, year, titles, period, self.own_scope, plan)
 
     def _below_title(self) -> list[str]:
         """The headings above the next block without the report's own title."""

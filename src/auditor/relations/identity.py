@@ -106,7 +106,7 @@ def bond(material: Material, a: Figure, b: Figure) -> Bond:
     if not gates(material, a, b) or not comparable(a.unit, b.unit):
         return "apart"
     seen = compare(material, a, b)
-    if seen.left and seen.right:
+    if (seen.left and seen.right) or (a.role == "growth" and not seen.aspects):  # growth a year is not that of one year
         return "apart"
     named = _named_alike(material, a, b)
     if material.language == "en":

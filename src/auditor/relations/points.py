@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.model import Figure, Operand, Relation, Rule
@@ -19,21 +20,26 @@ def find_points(material: Material, rule: Rule) -> Iterator[Relation]:
         ):
             operands = (Operand(role="change", figure=triple.result),)
             yield Relation(rule=rule, operands=operands, subject=triple.above.place.row or "", certainty="likely")
-    moves = any_word(rule.listed("moves"))
+    moves, targets = any_word(rule.listed("moves")), any_word(rule.listed("targets"))
     for figure in material.reading.prose:
         if (
             figure.role == "growth"
             and figure.unit == "%"
             and moves.search(material.sentence_before(figure)[-12:])
-            and _of_percentage(material, figure)
+            and _of_percentage(material, figure, targets)
         ):
             yield Relation(rule=rule, operands=(Operand(role="change", figure=figure),), subject=figure.metric.name)
 
 
-def _of_percentage(material: Material, figure: Figure) -> bool:
-    """The rate has no subject of its own, and the figure before it in the sentence is a share or a rate in %."""
+def _of_percentage(material: Material, figure: Figure, targets: re.Pattern[str]) -> bool:
+    """The rate has no subject of its own, and the figure before it in the sentence is a share or a rate in %.
+
+    How much of a target was reached (为预算的71.3%) does not move; the amount before it does.
+    """
     if figure.metric.words:
         return False
     key = (figure.sentence.start, figure.sentence.end)
     earlier = [one for one in material.reading.by_sentence.get(key, ()) if one.start < figure.start]
-    return bool(earlier) and earlier[-1].unit == "%" and earlier[-1].role in ("level", "share")
+    if not earlier or earlier[-1].unit != "%" or earlier[-1].role not in ("level", "share"):
+        return False
+    return targets.search(material.text(earlier[-1].clause.start, earlier[-1].start)) is None

@@ -16,6 +16,7 @@ from auditor.relations.differences import find_triples
 from auditor.relations.footing import foot, slip_in_sum
 from auditor.relations.identity import significant_digits
 from auditor.relations.itemised import itemised
+from auditor.relations.ledgers import ledgers
 from auditor.relations.material import Material, any_word
 from auditor.relations.partitions import partitions
 from auditor.relations.stacks import stacked_grids
@@ -40,6 +41,9 @@ def find_sums(material: Material, rule: Rule) -> Iterator[Relation]:
         if kind is not None:
             yield sum_relation(rule, total, parts, certainty=kind)
     yield from _siblings(material, rule)
+    for total, amounts in ledgers(material):
+        proven = _gap(amounts, total) == 0 or slip_in_sum(amounts, total)
+        yield sum_relation(rule, total, amounts, certainty="sure" if proven else "unsure")
     for pair, total, met in complements(material):
         yield sum_relation(rule, total, pair, certainty="sure" if met else "likely")
     seen: set[tuple[str, ...]] = set()
