@@ -132,3 +132,9 @@ def test_a_share_behind_another_is_of_the_same_whole() -> None:
 
 def test_a_share_without_a_whole_before_it_finds_none() -> None:
     assert [] == shares("全年产值1260亿元，养殖业产值482亿元。养殖业产值比重为38.3%。\n")
+
+
+def test_a_chain_of_last_year_is_not_held_against_this_year() -> None:
+    told = "全年产值1580.6亿元，其中捕捞业产值123.3亿元，养殖业产值646.5亿元，加工业产值810.8亿元。"
+    text = f"{told}产业结构由上年的8.1:40.5:51.4调整为7.8:40.9:51.3。\n"
+    assert {"7.8", "40.9", "51.3"} == {share["share"] for share in shares(text)}

@@ -153,3 +153,23 @@ def test_two_accounts_that_add_under_one_name_add_two_amounts() -> None:
         "渔业基金收入9.21亿元，为预算的71.3%，下降18.6%。加上上级补助0.36亿元、上年结转0.81亿元，收入总计10.38亿元。\n"
     )
     assert [] == broken(TITLE + ACCOUNT.format("21.68", "9.84", "32.79") + "\n" + fund)
+
+
+SPLIT = (
+    "水产品零售额712.4亿元，增长2.6%。按港口分，东港561.5亿元，增长2.4%；西港150.9亿元，增长3.4%。"
+    "按鲜度分，活鲜{}亿元，增长2.8%；冷冻71.2亿元，增长0.9%。\n"
+)
+
+
+def test_a_partition_that_says_by_what_it_divides_adds_up() -> None:
+    assert {"part": ["641.2亿元", "71.2亿元"], "total": "712.4亿元"} in sums(SPLIT.format("641.2"))
+    assert [("sum", "error", ("614.2亿元", "71.2亿元", "712.4亿元"))] == broken(TITLE + SPLIT.format("614.2"))
+
+
+def test_a_partition_far_from_its_total_accuses_nobody() -> None:
+    assert [] == broken(TITLE + SPLIT.format("302.8"))
+
+
+def test_averages_of_parts_do_not_add_up() -> None:
+    text = "渔民人均可支配收入30126元，增长5.9%。其中，海洋渔民人均可支配收入39847元，内陆渔民人均可支配收入20365元。\n"
+    assert [] == broken(TITLE + text)

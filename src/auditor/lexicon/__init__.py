@@ -46,6 +46,7 @@ class Lexicon:
     fillers: tuple[str, ...]
     share: tuple[str, ...]
     share_nouns: tuple[str, ...]
+    averages: tuple[str, ...]
     rank: tuple[str, ...]
     compare: tuple[str, ...]
     last_year: tuple[str, ...]
@@ -114,7 +115,8 @@ def _load(language: str) -> Lexicon:
 
 
 _LISTS = (
-    "up", "down", "no_moves", "narrow", "to", "fillers", "share", "share_nouns", "rank", "compare", "last_year", "this_year", "aspect",
+    "up", "down", "no_moves", "narrow", "to", "fillers", "share", "share_nouns", "averages", "rank", "compare", "last_year",
+    "this_year", "aspect",
     "plan", "rule", "plan_headings", "scopes", "not_before", "nouns", "far_about", "base_markers", "levels",
     "base_tails", "part", "beyond_up", "beyond_down", "existential", "from_words", "since", "list_tail", "label_words", "selves", "no_plan",
 )  # fmt: skip

@@ -7,11 +7,13 @@ Equal values make identity cheap, different ones never do.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from auditor import lexicon
 from auditor.model import Figure
 from auditor.relations.material import Material
 from auditor.units import comparable, dimension
@@ -167,6 +169,17 @@ def significant_digits(figure: Figure) -> int:
     """Digits of the printed number without leading and trailing zeros: 4 for 10.56万, 1 for 3000."""
     digits = re.sub(r"[^0-9]", "", figure.printed).strip("0")
     return len(digits) or 1
+
+
+def is_average(figure: Figure) -> bool:
+    """Its subject says that it falls to each one (人均, 生均, per head, average)."""
+    spoken = (*figure.metric.words, *figure.aspect)
+    return any(word in _averages() for word in spoken)
+
+
+@functools.cache
+def _averages() -> frozenset[str]:
+    return frozenset(word for language in ("zh", "en") for word in lexicon.load(language).averages)
 
 
 def same_value(a: Figure, b: Figure) -> bool:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from auditor.model import Figure, Relation, Rule
 from auditor.relations.identity import periods_meet
 from auditor.relations.material import Material
 from auditor.relations.roles import relation_of
 from auditor.relations.shares import nearest
-from auditor.relations.triples import column_triples
-from auditor.units import dimension
+from auditor.relations.triples import column_triples, scaled
+from auditor.units import dimension, factor
+
+NEAR = Decimal("0.02")
+"""How far the mean of a stock may be from its end."""
 
 
 def find_quotients(material: Material, rule: Rule) -> Iterator[Relation]:
@@ -24,17 +28,30 @@ def find_quotients(material: Material, rule: Rule) -> Iterator[Relation]:
                 above, below = (_only(material, [operand], figure) for operand in operands)
                 if above and below:
                     yield _relation(rule, above, below, figure)
+    averages = rule.listed("averages")
     for prefix, denominators in rule.table("per").items():
         for figure in _prefixed(material, prefix):
             above = _numerator(material, prefix, figure)
             below = _only(material, denominators, figure)
-            if above and below and figure.role == "level":
+            if above and below and figure.role == "level" and not (prefix in averages and _near(above, below, figure)):
                 yield _relation(rule, above, below, figure)
 
 
 def _relation(rule: Rule, above: Figure, below: Figure, figure: Figure) -> Relation:
     figures = {"numerator": above, "denominator": below, "quotient": figure}
     return relation_of(rule, figures, subject=figure.metric.name)
+
+
+def _near(above: Figure, below: Figure, figure: Figure) -> bool:
+    """A little beside the printed value: what is shared out over a year is divided by the mean of it, not by its end."""
+    if not below.value or not figure.value or scaled(above).over(scaled(below)).meets(scaled(figure)):
+        return False
+    value = (
+        (above.value * factor(above.unit))
+        / (below.value * factor(below.unit))
+        / (figure.value * factor(figure.unit.split("/")[0]))
+    )
+    return abs(value - 1) < NEAR
 
 
 def _called(material: Material, name: str) -> Sequence[Figure]:

@@ -65,7 +65,7 @@ def _chains(material: Material, rule: Rule) -> Iterator[Relation]:
         ]
         siblings = before[-len(chain.parts) :]
         whole = _whole_of(material, siblings, chain) if len(siblings) == len(chain.parts) else None
-        if whole and len({f.metric.head for f in siblings}) == 1:
+        if whole and periods_meet(whole, chain) and len({f.metric.head for f in siblings}) == 1:
             links = list(zip(_in_chain_order(siblings, whole, chain), chain.parts, strict=True))
             hundred = abs(sum(chain.parts, Decimal(0)) - HUNDRED) <= len(links) * chain.ulp
             if hundred or _fitting_links(links, whole, chain) >= len(links) - 1:

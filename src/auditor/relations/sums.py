@@ -14,11 +14,12 @@ from auditor.model.reading import Grid
 from auditor.relations.bracketed import complements
 from auditor.relations.differences import find_triples
 from auditor.relations.footing import foot, slip_in_sum
-from auditor.relations.identity import significant_digits
+from auditor.relations.identity import is_average, significant_digits
 from auditor.relations.itemised import itemised
 from auditor.relations.ledgers import ledgers
 from auditor.relations.material import Material, any_word
 from auditor.relations.partitions import partitions
+from auditor.relations.splits import splits
 from auditor.relations.stacks import stacked_grids
 from auditor.relations.transitions import transitions
 from auditor.units import comparable, dimension
@@ -40,19 +41,39 @@ def find_sums(material: Material, rule: Rule) -> Iterator[Relation]:
         kind = _completeness(material, rule, total, parts)
         if kind is not None:
             yield sum_relation(rule, total, parts, certainty=kind)
-    yield from _siblings(material, rule)
+    seen: set[tuple[str, ...]] = set()
+    for relation in (*_siblings(material, rule), *_divided(material, rule)):
+        key = (relation.figures("total")[0].id, *sorted(part.id for part in relation.figures("part")))
+        if key not in seen:
+            seen.add(key)
+            yield relation
     for total, amounts in ledgers(material):
         proven = _gap(amounts, total) == 0 or slip_in_sum(amounts, total)
         yield sum_relation(rule, total, amounts, certainty="sure" if proven else "unsure")
     for pair, total, met in complements(material):
         yield sum_relation(rule, total, pair, certainty="sure" if met else "likely")
-    seen: set[tuple[str, ...]] = set()
     for grid in (*material.reading.grids, *stacked_grids(material)):
         for figures, total in _added(grid):
             key = (total.id, *sorted(figure.id for figure in figures))
             if key not in seen:
                 seen.add(key)
                 yield sum_relation(rule, total, figures, certainty="sure")
+
+
+def _divided(material: Material, rule: Rule) -> Iterator[Relation]:
+    """Partitions that say by what they divide (按经营地分): of the amount that they meet; one that misses what another meets is told."""
+    for paragraph in splits(material, rule):
+        met = []
+        for parts, totals in paragraph:
+            total = next((one for one in totals if _is_total(one, parts)), None)
+            if total:
+                met.append(total)
+                yield sum_relation(rule, total, parts, certainty="sure")
+        for parts, totals in paragraph:
+            if not any(_is_total(one, parts) for one in totals):
+                trusted = [one for one in totals if one in met and slip_in_sum(parts, one)]
+                if trusted:
+                    yield sum_relation(rule, trusted[0], parts, certainty="sure")
 
 
 def find_partials(material: Material, rule: Rule) -> Iterator[Relation]:
@@ -128,8 +149,10 @@ def _moving(material: Material) -> set[str]:
 
 
 def _addable(part: Figure, total: Figure) -> bool:
-    """Same dimension, or counting words that go together; never a rate."""
+    """Same dimension, or counting words that go together; never a rate, nor what falls to each (人均收入)."""
     if part.kind != total.kind or part.kind in ("percent", "number", "ratio") or "/" in part.unit:
+        return False
+    if any(is_average(figure) for figure in (part, total)):
         return False
     return comparable(part.unit, total.unit)
 
