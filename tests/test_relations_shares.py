@@ -138,3 +138,12 @@ def test_a_chain_of_last_year_is_not_held_against_this_year() -> None:
     told = "全年产值1580.6亿元，其中捕捞业产值123.3亿元，养殖业产值646.5亿元，加工业产值810.8亿元。"
     text = f"{told}产业结构由上年的8.1:40.5:51.4调整为7.8:40.9:51.3。\n"
     assert {"7.8", "40.9", "51.3"} == {share["share"] for share in shares(text)}
+
+
+def test_a_smaller_amount_elsewhere_is_not_the_whole() -> None:
+    text = "接收毕业生就业1206人。\n\n留在本港毕业生就业2519人，占就业毕业生的83.58%。\n"
+    assert [] == shares(text)
+    assert [("1206人", "2519人", "47.88%")] == [
+        (one["part"], one["whole"], one["share"])
+        for one in shares("接收毕业生就业2519人。\n\n留在本港毕业生就业1206人，占就业毕业生的47.88%。\n")
+    ]

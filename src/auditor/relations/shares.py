@@ -15,7 +15,8 @@ from auditor.relations.portions import portions_of
 from auditor.relations.roles import relation_of
 from auditor.relations.rows import table_rows
 from auditor.relations.triples import scaled
-from auditor.units import comparable, dimension
+from auditor.slips import explains
+from auditor.units import comparable, dimension, factor
 
 MOST_WHOLES = 60
 """A metric that a report prints more often than this is not one whole."""
@@ -148,10 +149,20 @@ def _named(material: Material, rule: Rule, share: Figure) -> Relation | None:
     if not wholes and len(base) > 1:
         wholes = _wider(material, base, part)
         certainty = "likely"
+    wholes = [whole for whole in wholes if whole.sentence == share.sentence or _holds_part(whole, part, share)]
     values = {whole.value for whole in wholes}
     if not wholes or len(values) > 1:
         return None
     return share_relation(rule, part, nearest(wholes, share), share, certainty=certainty)
+
+
+def _holds_part(whole: Figure, part: Figure, share: Figure) -> bool:
+    """A whole from elsewhere is no smaller than a part that is said to be less than all of it, unless a slip made it so."""
+    size = whole.value * factor(whole.unit) / factor(part.unit)
+    if share.value > HUNDRED or size >= part.value:
+        return True
+    meant, half = size * share.value * factor(share.unit), size * share.ulp * factor(share.unit) / 2
+    return explains(part, Interval(meant - half, meant + half))
 
 
 def _wider(material: Material, base: frozenset[str], part: Figure) -> list[Figure]:
