@@ -317,3 +317,16 @@ def test_a_movement_told_in_any_order_is_recomputed(told: str, rule: str, figure
 )
 def test_another_subject_or_another_base_is_no_movement(told: str) -> None:
     assert [] == broken(MOVED + told + "\n")
+
+
+RETOLD = "渔业支出4702.65万元，占全部支出的97.26%。与上年相比，渔业支出增加298.31万元，增长{}%。\n"
+
+
+def test_a_movement_that_names_the_level_of_a_sentence_before_is_recomputed() -> None:
+    (growth,) = printed(related(TITLE + RETOLD.format("6.77"), "growth"))
+    assert {"after": "4702.65万元", "change": "298.31万元", "growth": "6.77%"} == growth
+    assert [("growth", "error", ("4702.65万元", "298.31万元", "7.66%"))] == broken(TITLE + RETOLD.format("7.66"))
+
+
+def test_a_movement_of_another_subject_has_no_level_before_it() -> None:
+    assert [] == related(TITLE + RETOLD.format("6.77").replace("渔业支出增加", "养殖支出增加"), "growth")

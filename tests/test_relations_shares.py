@@ -147,3 +147,26 @@ def test_a_smaller_amount_elsewhere_is_not_the_whole() -> None:
         (one["part"], one["whole"], one["share"])
         for one in shares("接收毕业生就业2519人。\n\n留在本港毕业生就业1206人，占就业毕业生的47.88%。\n")
     ]
+
+
+def test_what_was_reached_of_a_target_is_a_share_of_it() -> None:
+    text = "“渔港”维修经费全年预算为42.00万元，支出决算为35.68万元，完成预算的{}%。\n"
+    assert [{"part": "35.68万元", "whole": "42.00万元", "share": "84.95%"}] == shares(text.format("84.95"))
+    assert [("share", "error", ("35.68万元", "42.00万元", "89.45%"))] == broken(TITLE + text.format("89.45"))
+
+
+ITEMS = (
+    "渔业支出4702.65万元。\n\n主要用于以下方面：捕捞支出{}万元，占10.26%；养殖支出168.24万元，占3.58%；"
+    "港口支出3826.90万元，占{}%；其余225.15万元，占4.79%。\n"
+)
+
+
+def test_a_list_whose_items_carry_their_shares_finds_its_whole() -> None:
+    assert {"4702.65万元"} == {share["whole"] for share in shares(ITEMS.format("482.36", "81.38"))}
+    assert ("share", "error", ("3826.90万元", "4702.65万元", "83.18%")) in broken(
+        TITLE + ITEMS.format("482.36", "83.18")
+    )
+
+
+def test_a_list_of_which_two_items_do_not_fit_has_no_whole() -> None:
+    assert [] == shares(ITEMS.format("842.36", "83.18"))

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.model import Figure, Rule
-from auditor.relations.identity import same_kind
+from auditor.relations.identity import periods_meet, same_kind
 from auditor.relations.material import Material, any_word
 
 CUES = ("to", "from", "again", "several")
@@ -114,12 +114,34 @@ def _around(material: Material, figures: Sequence[Figure], place: int, cues: Cue
         else:
             break
         place += 1
+    if after is None and change and growth and change.metric.words:
+        after = _told_before(material, change)
     levels = [level for level in (after, before, change) if level]
     if after is None or any(not same_kind(after, level) or level.parts for level in levels):
         return None, place
     return Movement(after, before, change, growth), place
 
 
+def _told_before(material: Material, change: Figure) -> Figure | None:
+    """The level of a sentence before that has just the subject of the movement, if the section tells but one."""
+    found = [
+        one
+        for one in material.by_own_words.get(material.plain(change), ())
+        if one.start < change.start
+        and 0 <= change.block - one.block <= REACH
+        and one.role == "level"
+        and one.mode == change.mode
+        and not one.hedge
+        and not one.part_of
+        and periods_meet(one, change)
+        and one.aspect == change.aspect
+        and material.section(one) == material.section(change)
+    ]
+    return found[-1] if len({one.value for one in found}) == 1 else None
+
+
+REACH = 3
+"""Blocks between a level and a movement that names it again."""
 _STOP = re.compile(r"[;；。]")
 
 

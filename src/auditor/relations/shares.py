@@ -10,6 +10,7 @@ from auditor.model import Figure, Interval, Relation, Rule
 from auditor.model.audit import Certainty
 from auditor.relations.bracketed import explained_by_wholes
 from auditor.relations.identity import periods_meet, significant_digits
+from auditor.relations.listed import listed_shares
 from auditor.relations.material import Material
 from auditor.relations.portions import portions_of
 from auditor.relations.roles import relation_of
@@ -31,7 +32,7 @@ def find_shares(material: Material, rule: Rule) -> Iterator[Relation]:
     for figure in material.reading.prose:
         if figure.role == "share" and figure.mode == "actual":
             relation = _named(material, rule, figure) or _of_total(material, rule, figure)
-            relation = relation or _continued(material, rule, figure, told)
+            relation = relation or _continued(material, rule, figure, told) or _of_target(material, rule, figure)
             if relation:
                 told = relation
                 related.add(figure.id)
@@ -41,7 +42,7 @@ def find_shares(material: Material, rule: Rule) -> Iterator[Relation]:
         for part, whole, share, _ in portions_of(grid):
             related.add(share.id)
             yield share_relation(rule, part, whole, share)
-    for part, whole, share in explained_by_wholes(material):
+    for part, whole, share in (*explained_by_wholes(material), *listed_shares(material)):
         if share.id not in related:
             related.add(share.id)
             yield share_relation(rule, part, whole, share)
@@ -234,6 +235,21 @@ def _continued(material: Material, rule: Rule, share: Figure, told: Relation | N
         return None
     part = part_of_share(material, share)
     return share_relation(rule, part, whole, share) if part and _can_be_whole(whole, part) else None
+
+
+def _of_target(material: Material, rule: Rule, share: Figure) -> Relation | None:
+    """预算为42万元，决算为35.68万元，完成预算的84.95%: what was reached of the target that stands right before it."""
+    base = frozenset(share.metric.base)
+    if not base & set(rule.listed("targets")):
+        return None
+    key = (share.sentence.start, share.sentence.end)
+    earlier = [one for one in material.reading.by_sentence.get(key, ()) if one.start < share.start]
+    if len(earlier) < 2 or not all(one.role == "level" and _is_amount(one) and not one.hedge for one in earlier[-2:]):
+        return None
+    whole, part = earlier[-2:]
+    named = base & set(rule.listed("targets")) <= frozenset((*whole.metric.words, *whole.metric.inherited))
+    alike = whole.kind == part.kind and comparable(whole.unit, part.unit) and whole.value
+    return share_relation(rule, part, whole, share) if named and alike else None
 
 
 def _fitting(material: Material, rule: Rule) -> Iterator[Relation]:

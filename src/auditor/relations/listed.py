@@ -1,0 +1,59 @@
+"""Lists whose items carry their shares: X482万元，占10.3%；Y168万元，占3.6%；… of a whole that all of them but one may prove."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from auditor.model import Figure
+from auditor.relations.identity import same_kind
+from auditor.relations.material import Material
+from auditor.relations.triples import scaled
+
+FEWEST = 3
+"""Items of such a list; two fit some amount of their section by chance."""
+GAP = 12
+"""Characters between an item and its share."""
+Item = tuple[Figure, Figure]
+
+
+def listed_shares(material: Material) -> Iterator[tuple[Figure, Figure, Figure]]:
+    """(part, whole, share) of each item of each list whose whole is found."""
+    for figures in material.reading.by_sentence.values():
+        items = [(part, share) for part, share in itertools.pairwise(figures) if _carries(part, share)]
+        if len(items) >= FEWEST and all(same_kind(items[0][0], part) for part, _ in items):
+            whole = _whole(material, items)
+            if whole:
+                yield from ((part, whole, share) for part, share in items)
+
+
+def _carries(part: Figure, share: Figure) -> bool:
+    """The share stands right behind an amount and names neither a subject nor a base of its own."""
+    return (
+        part.kind in ("count", "money", "quantity")
+        and part.role == "level"
+        and part.hedge is None
+        and share.kind == "percent"
+        and share.role == "share"
+        and not share.metric.words
+        and not share.metric.base
+        and share.start - part.end <= GAP
+    )
+
+
+def _whole(material: Material, items: Sequence[Item]) -> Figure | None:
+    """The amount before the list of which all items but one at most have the shares that they print."""
+    first, largest = items[0][0], max(part.value for part, _ in items)
+    section = material.section(first)
+    for whole in material.before(first.block):
+        if (
+            whole.start < first.start
+            and material.section(whole) == section
+            and whole.role == "level"
+            and whole.value > largest
+            and same_kind(whole, first)
+        ):
+            fitting = sum(scaled(part).over(scaled(whole)).meets(scaled(share)) for part, share in items)
+            if fitting >= len(items) - 1:
+                return whole
+    return None
