@@ -128,6 +128,7 @@ def _told_before(material: Material, change: Figure) -> Figure | None:
         one
         for one in material.by_own_words.get(material.plain(change), ())
         if one.start < change.start
+        and one.cell is None
         and 0 <= change.block - one.block <= REACH
         and one.role == "level"
         and one.mode == change.mode
