@@ -39,11 +39,11 @@ class Fields:
 
     def mark(self, key: str) -> Mark:
         """Where the key stands, or the mapping if the key is not there."""
-        return self.node.entries.get(key, Entry(self.node.mark, self.node)).mark
+        return self.node.entries.get(key, Entry(self.node, self.node)).mark
 
     def place(self, key: str) -> Mark:
         """Where the value of the key stands, or the mapping if the key is not there."""
-        return self.node.entries.get(key, Entry(self.node.mark, self.node)).value.mark
+        return self.node.entries.get(key, Entry(self.node, self.node)).value.mark
 
     def missing(self, keys: str) -> RuleError:
         """The error for keys that must be there."""
@@ -51,8 +51,8 @@ class Fields:
 
     def text(self, key: str) -> str | None:
         """The text of the key, or None if the key is not there."""
-        node = self.value(key)
-        return None if node is None else text(self.file, node, what=f"`{key}`")
+        entry = self.node.entries.get(key)
+        return None if entry is None else text(self.file, entry.value, what=f"`{key}`")
 
     def required(self, key: str) -> str:
         """The text of a key that must be there."""
