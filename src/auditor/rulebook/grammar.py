@@ -29,6 +29,7 @@ from auditor.model.formula import (
     Operation,
     Operator,
 )
+from auditor.rulebook.logic import unsayable
 from auditor.rulebook.suggestion import listed, quoted, suggest
 
 NAME = r"[^\W\d]\w*"
@@ -72,6 +73,8 @@ _ON_THE_LEFT = (*_OPERATORS, "comparator")
 _ON_THE_RIGHT = (*_OPERATORS, "end")
 _AFTER_A_VERDICT = (*_OPERATORS, "comparator", "end")
 _ADVICE = {
+    "=>": "did you mean `>=`?",
+    "=<": "did you mean `<=`?",
     "=": "did you mean `==`?",
     "^": "write a product instead",
     "?": "a formula only says what must hold",
@@ -95,7 +98,13 @@ def parse(source: str) -> Comparison | Call:
     Raises:
         FormulaMistake: the text is no formula.
     """
-    return _Reader().formula(source)
+    try:
+        return _Reader().formula(source)
+    except FormulaMistake:
+        logic = unsayable(source)
+        if logic is None:
+            raise
+        raise FormulaMistake(*logic) from None
 
 
 class _Token(NamedTuple):
@@ -285,7 +294,8 @@ def _tokens(source: str) -> Iterator[_Token]:
         found = _TOKEN.match(source, at)
         if found is None:
             offset = at + len(source[at:]) - len(source[at:].lstrip())
-            raise FormulaMistake(f"found {quoted(source[offset])}; {_ADVICE.get(source[offset], _ALPHABET)}", offset)
+            sign = next((sign for sign in _ADVICE if source.startswith(sign, offset)), source[offset])
+            raise FormulaMistake(f"found {quoted(sign)}; {_ADVICE.get(sign, _ALPHABET)}", offset)
         sign = found.lastgroup or "end"
         yield _Token(sign, found[sign], found.start(sign))
         if sign == "end":

@@ -5,38 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 import yaml
 
 from auditor.model.errors import RuleError
+from auditor.rulebook.explanations import DEEPEST, FALLBACK, TOO_DEEP, Position, explain, mark_of
 from auditor.rulebook.files import Mark, RuleFile
 from auditor.rulebook.suggestion import quoted
-
-DEEPEST = 12
-"""Levels of lists and mappings in a file; rules need five."""
-
-
-class _Position(Protocol):
-    """A place as yaml's parser gives it, from 0."""
-
-    @property
-    def line(self) -> int: ...
-    @property
-    def column(self) -> int: ...
 
 
 @dataclass(slots=True)  # not frozen: a large office's rules have a million of them, and freezing doubles what one costs
 class Placed:
     """What stands somewhere in a file."""
 
-    start: _Position | None
+    start: Position | None
     """As the parser gives it, from 0."""
 
     @property
     def mark(self) -> Mark:
         """Its place for a person; only errors ask for it."""
-        return _mark(self.start)
+        return mark_of(self.start)
 
 
 @dataclass(slots=True)
@@ -90,9 +79,9 @@ def read_nodes(file: RuleFile) -> Node:
     try:
         return _Composer(file).document()
     except yaml.MarkedYAMLError as error:
-        raise file.mistake(*_explanation(error)) from None
+        raise file.mistake(*explain(file, error)) from None
     except yaml.YAMLError:
-        raise file.mistake(_FALLBACK, Mark(1, 1)) from None
+        raise file.mistake(FALLBACK, Mark(1, 1)) from None
 
 
 class _Composer:
@@ -109,7 +98,7 @@ class _Composer:
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
                     problem = "a second document begins here; write one rule per file"
-                    raise self.file.mistake(problem, _mark(event.start_mark))
+                    raise self.file.mistake(problem, mark_of(event.start_mark))
                 root = self.node(self.next(), 1)
         if root is None:
             raise self.file.mistake("the file is empty", Mark(1, 1))
@@ -121,7 +110,7 @@ class _Composer:
             raise self.reference(event)
         start = event.start_mark
         if depth > DEEPEST:
-            raise self.file.mistake(f"lists and mappings are nested more than {DEEPEST} levels deep", _mark(start))
+            raise self.file.mistake(TOO_DEEP, mark_of(start))
         if isinstance(event, yaml.ScalarEvent):
             return TextNode(start, event.value, event.style in _QUOTES)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -153,45 +142,13 @@ class _Composer:
             problem = "anchors (`&name`) and aliases (`*name`) are not read; write it out, or in quotes"
         else:
             problem = "tags (`!name`) are not read; put text that begins with `!` in quotes"
-        return self.file.mistake(problem, _mark(event.start_mark))
+        return self.file.mistake(problem, mark_of(event.start_mark))
 
 
 _QUOTES = ("'", '"')
 Begun = yaml.ScalarEvent | yaml.CollectionStartEvent | yaml.AliasEvent
 """An event with which a node begins."""
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_FALLBACK = "this is not YAML; look at indentation, colons and quotation marks"
-_EXPLANATIONS = (
-    ("mapping values are not allowed", "a second `: ` in one line; put the text in quotes"),
-    ("could not find expected ':'", "this line has no `: ` after its key"),
-    ("cannot start any token", "text cannot begin with a tab, `@`, `%` or a backquote; put it in quotes"),
-    ("found a tab character", "a tab; indent with blanks"),
-    ("found unexpected end of stream", "a quotation mark is never closed"),
-    ("expected alphabetic or numeric character", "text cannot begin with `*`, `&` or `!`; put it in quotes"),
-    ("unknown escape character", "`\\` begins an escape in double quotes; use single quotes"),
-    ("did not find expected '-' indicator", "this line is indented unlike the list before it"),
-    ("did not find expected key", "the indentation differs from the lines above, or text follows a closing quote"),
-    ("did not find expected ',' or ']'", "a list in `[ ]` needs commas between its items and `]` at its end"),
-    ("did not find expected ',' or '}'", "a mapping in `{ }` needs commas between its entries and `}` at its end"),
-    ("exceeded maximum nesting depth", f"lists and mappings are nested more than {DEEPEST} levels deep"),
-)
-"""What libyaml says → what a person can act on."""
-
-
-_OPENED = ("simple key", "quoted scalar", "flow")
-"""Where libyaml was when it ran into the mistake: for these the reader looks at the beginning, not where it gave up."""
-
-
-def _explanation(error: yaml.MarkedYAMLError) -> tuple[str, Mark]:
-    context = error.context or ""
-    said = f"{context} {error.problem}"
-    opened = any(words in context for words in _OPENED)
-    mark = error.context_mark if opened and error.context_mark else error.problem_mark
-    return next((explained for words, explained in _EXPLANATIONS if words in said), _FALLBACK), _mark(mark)
-
-
-def _mark(mark: _Position | None) -> Mark:
-    return Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1)
 
 
 def text_mark(file: RuleFile, node: TextNode, offset: int) -> Mark:

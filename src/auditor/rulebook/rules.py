@@ -21,7 +21,7 @@ from auditor.model.rule import (
     Words,
     compared_with,
 )
-from auditor.rulebook.fields import Fields, items, text, words
+from auditor.rulebook.fields import Fields, items, mistaken, text, words
 from auditor.rulebook.files import RuleFile
 from auditor.rulebook.finders import FINDERS
 from auditor.rulebook.formula import parse_formula
@@ -138,7 +138,7 @@ def _roles(fields: Fields, key: str) -> Mapping[str, Node]:
     for role in roles:
         if not _ROLE.fullmatch(role):
             problem = f"the role {quoted(role)} cannot stand in a formula; use letters, digits and `_`"
-            raise fields.file.mistake(problem, node.entries[role].mark if isinstance(node, MapNode) else node.mark)
+            raise mistaken(fields.file, node.entries[role].key if isinstance(node, MapNode) else node, problem)
     return roles
 
 
@@ -257,5 +257,5 @@ _OTHERS: Mapping[Beside, str] = {"previous": "last year's report", "source": "da
 def _entries(file: RuleFile, node: Node, *, what: str) -> Mapping[str, Node]:
     """The values of a mapping whose keys its writer chooses."""
     if not isinstance(node, MapNode):
-        raise file.mistake(f"{what} is not a mapping; expected `name: …` lines", node.mark)
+        raise mistaken(file, node, f"{what} is not a mapping; expected `name: …` lines")
     return {key: entry.value for key, entry in node.entries.items()}
