@@ -2,10 +2,11 @@
 
 Run: nice python benchmarks/strength.py CASES.jsonl … (the cases of benchmarks/accuracy.py; `pair` names the clean twin).
 
-For each clean report with planted twins: the share of slips that `auditor strength` would catch in all of its figures, the
-share in the very figures in which errors were planted, and the share of the planted errors that are found, that is, of which
-a break at warning or error tells that the clean report does not have. Then the last two by kind of slip. An error is planted
-only in a figure that another one confirms; that is why the first share is not to be held against the last.
+For each clean report with planted twins, and for all of them: the two shares of slips that `auditor strength` prints, in the
+figures whose value something else in the report tells and in all; the share in the very figures in which errors were planted; and the
+share of the planted errors that are found, that is, of which a break at warning or error tells that the clean report does not
+have. Then the last two by kind of slip. An error is planted only in a figure that another one confirms; that is why the share
+in compared figures is the one to hold against it, and the share in all figures is not.
 """
 
 from __future__ import annotations
@@ -117,13 +118,24 @@ def measured(clean: Case, twins: list[Case]) -> tuple[list[Trial], list[Trial], 
     return *trials(document, places), found
 
 
+def _strength(tried: Sequence[Trial]) -> tuple[Share, Share]:
+    """What `auditor strength` says: of the figures that a check compares, and of all."""
+    return Share.of(one.caught for one in tried if one.compared), Share.of(one.caught for one in tried)
+
+
+def _all(found: Mapping[str, list[bool]]) -> list[bool]:
+    """Of every kind."""
+    return [outcome for outcomes in found.values() for outcome in outcomes]
+
+
 def main() -> None:
     """Prints the reports, then the kinds."""
     everything = list(cases(sys.argv[1:]))
     slips: dict[str, list[bool]] = defaultdict(list)
     planted: dict[str, list[bool]] = defaultdict(list)
-    print("| report | strength, all figures | strength, figures planted in | planted errors found | seconds |")
-    print("|---|---:|---:|---:|---:|")
+    every: list[Trial] = []
+    print("| report | strength, compared figures | all figures | figures planted in | planted errors found | seconds |")
+    print("|---|---:|---:|---:|---:|---:|")
     for clean in (case for case in everything if case["clean"]):
         twins = [case for case in everything if case.get("pair") == clean["id"] and not case["clean"]]
         started = time.perf_counter()
@@ -132,9 +144,11 @@ def main() -> None:
             slips[trial.slip].append(trial.caught)
         for how, outcomes in found.items():
             planted[how] += outcomes
-        caught = [outcome for outcomes in found.values() for outcome in outcomes]
-        shares = (Share.of(one.caught for one in tried), Share.of(one.caught for one in same), Share.of(caught))
+        every += tried
+        shares = (*_strength(tried), Share.of(one.caught for one in same), Share.of(_all(found)))
         print(f"| {clean['id']} | {' | '.join(map(str, shares))} | {time.perf_counter() - started:.0f} |", flush=True)
+    same_figures = Share.of(caught for outcomes in slips.values() for caught in outcomes)
+    print(f"| all | {' | '.join(map(str, (*_strength(every), same_figures, Share.of(_all(planted)))))} | |")
     print("\n| planted error | found | slip | strength, figures planted in |\n|---|---:|---|---:|")
     for how in sorted(planted):
         slip = SLIPS.get(how, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 import yaml
@@ -136,6 +137,22 @@ def test_a_source_may_be_a_file_a_pack_or_a_folder_of_packs() -> None:
 def test_a_file_named_twice_is_read_once() -> None:
     file = put("rules/one/totals.yaml", TOTALS)
     assert load_rules("rules", packs=()) == load_rules("rules", file, "rules/one", packs=())
+
+
+def test_a_file_to_which_a_link_leads_is_read_once() -> None:
+    file = Path(put("rules/one/totals.yaml", TOTALS))
+    Path("files").mkdir()
+    Path("files/totals.yaml").symlink_to(file.resolve())
+    Path("folder").symlink_to(file.parent.resolve())
+    alone = load_rules("rules", packs=())
+    assert [alone, alone] == [load_rules("rules", linked, packs=()) for linked in ("files", "folder")]
+
+
+@pytest.mark.parametrize("size", [65_535, 65_536, 65_537, 200_000])
+def test_a_long_file_is_read_to_its_end(size: int) -> None:
+    text = f"{'#' * (size - len(TOTALS.encode()) - 1)}\n{TOTALS}"
+    (rule,) = load_rules(put("p/totals.yaml", text), packs=()).rules
+    assert (size, 2) == (len(text.encode()), rule.line)
 
 
 def test_the_hash_depends_on_the_rules_and_not_on_where_they_lie() -> None:

@@ -278,7 +278,6 @@ ANY = "id: x\nfinder: sum\n"
         ("", "p/x.yaml:1:1: the file is empty"),
         ("# nothing yet\n", "p/x.yaml:1:1: the file is empty\n   1 | # nothing yet"),
         ("- id: x\n", "p/x.yaml:1:1: the rule is a list; expected `key: value` lines\n   1 | - id: x"),
-        ("id：x\n", "p/x.yaml:1:1: the rule is text; expected `key: value` lines\n   1 | id：x"),
         (
             "[a]: b\n",
             "p/x.yaml:1:1: a key must be a word; put text that begins with `[` or `{` in quotes\n   1 | [a]: b",
@@ -309,6 +308,178 @@ ANY = "id: x\nfinder: sum\n"
 )
 def test_a_mistake_is_told_with_its_place_and_the_way_out(text: str | bytes, expected: str) -> None:
     assert expected == str(refusal(put("p/x.yaml", text)))
+
+
+COLON = "write `: `, a half-width colon and a blank"
+FIGURES = "id: x\nfigures:\n  a: 甲\n  b: 乙\n"
+IF = (
+    "instead of `if a > 100 then b > 50`, write the alternatives of which one must hold as a list: `[a <= 100, b > 50]`"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("id：x\n", f"1:3: a full-width colon after `id`; {COLON}\n   1 | id：x"),
+        ("id：x\nfinder: sum\n", f"1:3: a full-width colon after `id`; {COLON}\n   1 | id：x"),
+        ("id:x\nfinder: sum\n", f"1:3: no blank after the colon of `id`; {COLON}\n   1 | id:x"),
+        (
+            ANY + "formula：total == sum(parts)\n",
+            f"3:8: a full-width colon after `formula`; {COLON}\n   3 | formula：total == sum(parts)",
+        ),
+        (
+            ANY + "title:题\nformula: a == b\n",
+            f"3:6: no blank after the colon of `title`; {COLON}\n   3 | title:题",
+        ),
+        (ANY + "title:\n  zh：题\n", f"4:5: a full-width colon after `zh`; {COLON}\n   4 |   zh：题"),
+        (
+            ANY + "title: {zh：题, en: t}\n",
+            f"3:11: a full-width colon after `zh`; {COLON}\n   3 | title: {{zh：题, en: t}}",
+        ),
+        (
+            "id: x\nfigures:\n  a：甲\n  b: 乙\n",
+            f"3:4: a full-width colon after `a`; {COLON}\n   3 |   a：甲",
+        ),
+        (
+            "id: x\nfigures: {学生：甲, b: 乙}\n",
+            f"2:13: a full-width colon after `学生`; {COLON}\n   2 | figures: {{学生：甲, b: 乙}}",
+        ),
+        (
+            "id: x\nfigures:\n  a: {metric：甲}\n",
+            f"3:13: a full-width colon after `metric`; {COLON}\n   3 |   a: {{metric：甲}}",
+        ),
+        (ANY + "words:\n  parts：[a, b]\n", f"4:8: a full-width colon after `parts`; {COLON}\n   4 |   parts：[a, b]"),
+        (
+            ANY + "formula: total == sum(parts)\nexamples:\n  - holds：共3人。\n",
+            f"5:10: a full-width colon after `holds`; {COLON}\n   5 |   - holds：共3人。",
+        ),
+        (
+            ANY + "formula: total == sum(parts)\nexamples:\n  - 全市：共3人。\n",
+            "5:5: the example is text; expected `key: value` lines\n   5 |   - 全市：共3人。",
+        ),
+        (
+            ANY + "formula: total == sum(parts)\nexamples:\n  －holds: 共3人。\n",
+            "5:3: `－holds` is no item of a list; begin it with `- `, a hyphen and a blank\n   5 |   －holds: 共3人。",
+        ),
+        ("＃ 注释\nid: x\n", "1:1: a full-width `＃`; a comment begins with `#`\n   1 | ＃ 注释"),
+        (
+            ANY + "words:\n　　parts: [a]\n",
+            "4:1: a full-width blank (U+3000); indent with blanks of half width\n   4 | \ufffd\ufffdparts: [a]",
+        ),
+    ],
+)
+def test_signs_of_a_chinese_keyboard_are_told_where_they_stand(text: str, expected: str) -> None:
+    assert f"p/x.yaml:{expected}" == str(refusal(put("p/x.yaml", text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "id: x\n finder: sum\n",
+            (
+                "2:2: `finder` begins in column 2, `id` above it in column 1; keys that belong together begin in one column\n"
+                "   2 |  finder: sum"
+            ),
+        ),
+        (
+            " id: x\nfinder: sum\n",
+            (
+                "2:1: `finder` begins in column 1, `id` above it in column 2; keys that belong together begin in one column\n"
+                "   2 | finder: sum"
+            ),
+        ),
+        (
+            "id: x\nfigures:\n   a: 甲\n  b: 乙\n",
+            (
+                "4:3: `b` begins in column 3, `a` above it in column 4; keys that belong together begin in one column\n"
+                "   4 |   b: 乙"
+            ),
+        ),
+        (
+            ANY + "words:\n  parts: [a]\n    whole: [b]\n",
+            (
+                "5:5: `whole` begins in column 5, `parts` above it in column 3; keys that belong together begin in one column\n"
+                "   5 |     whole: [b]"
+            ),
+        ),
+        (
+            ANY + "examples:\n  - holds: 共3人。\n      source: 甲\n",
+            (
+                "5:7: `source` begins in column 7, `holds` above it in column 5; keys that belong together begin in one column\n"
+                "   5 |       source: 甲"
+            ),
+        ),
+        (
+            ANY + "examples:\n  - breaks: 共3人。\n   finding: 甲\n",
+            (
+                "5:4: `finding` begins in column 4, `breaks` above it in column 5; keys that belong together begin in one column\n"
+                "   5 |    finding: 甲"
+            ),
+        ),
+        (
+            ANY + "formula:\n  - a == b\n - c == d\n",
+            (
+                "5:2: `-` begins in column 2, `-` above it in column 3; the items of one list begin in one column\n"
+                "   5 |  - c == d"
+            ),
+        ),
+        (
+            ANY + "examples:\n  - holds: |\n      共3人。\n     其中2人。\n",
+            (
+                "6:6: this line begins in column 6, the one above it in column 7; indent the lines of one text alike\n"
+                "   6 |      其中2人。"
+            ),
+        ),
+        (
+            ANY + 'title: "甲"与乙\n',
+            '3:11: text follows the closing `"`; put the whole of it in quotes\n   3 | title: "甲"与乙',
+        ),
+        (
+            ANY + "per: [period] scope\n",
+            "3:15: text follows the closing `]`; put the whole of it in quotes\n   3 | per: [period] scope",
+        ),
+    ],
+)
+def test_a_line_that_does_not_stand_below_the_others_is_told_with_both_columns(text: str, expected: str) -> None:
+    assert f"p/x.yaml:{expected}" == str(refusal(put("p/x.yaml", text)))
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        ("if a > 100 then b > 50", f"10: a formula has no `if`; {IF}"),
+        ("b > 50 IF a > 100", f"17: a formula has no `IF`; {IF}"),
+        ("a == if(b > 2, 1, 2)", f"15: a formula has no `if`; {IF}"),
+        ("如果a > 100，则b > 50", f"10: a formula has no `如果`; {IF}"),
+        ("a > 100 -> b > 50", f"18: a formula has no `->`; {IF}"),
+        (
+            "a == b or a == 2 * b",
+            "17: a formula has no `or`; write the alternatives of which one must hold as a list: `[a == b, a == 2 * b]`",
+        ),
+        (
+            "a == b || a == 2 * b",
+            "17: a formula has no `||`; write the alternatives of which one must hold as a list: `[a == b, a == 2 * b]`",
+        ),
+        ("a == b and a > 2", "17: a formula has no `and`; write one rule for each comparison"),
+        ("a == b 且 a > 2", "17: a formula has no `且`; write one rule for each comparison"),
+        ("not a == b", "10: a formula has no `not`; turn the comparison round: `!=` for `==`, `<=` for `>`"),
+        ("a => b", "12: found `=>`; did you mean `>=`?"),
+        ("a =< b", "12: found `=<`; did you mean `<=`?"),
+    ],
+)
+def test_words_of_logic_in_a_formula_are_told_with_what_says_the_same(formula: str, expected: str) -> None:
+    told = str(refusal(put("p/x.yaml", f"{FIGURES}formula: {formula}\n")))
+    assert f"p/x.yaml:5:{expected}\n   5 | formula: {formula}" == told
+
+
+def test_what_is_written_instead_of_logic_is_a_formula() -> None:
+    for formula in ("[a <= 100, b > 50]", "[a == b, a == 2 * b]"):
+        assert refusal(put("p/x.yaml", f"{FIGURES}formula: {formula}\n")) is None
+
+
+def test_roles_may_be_called_as_words_of_logic_are() -> None:
+    assert refusal(put("p/x.yaml", "id: x\nfigures: {or: 甲, 或: 乙}\nformula: or == 或\n")) is None
 
 
 def test_an_alias_bomb_is_refused_at_its_first_anchor() -> None:

@@ -191,12 +191,120 @@ def test_strength_is_told_by_slip_kind_section_and_table(tmp_path: Path, capsys:
     report = tmp_path / "report.txt"
     report.write_text(REPORT, encoding="utf-8")
     assert main(["strength", str(report), "--lang", "en", "--seed", "5"]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert ["by slip", "by kind of figure", "by section", "by table"] == [
-        line for line in lines if line.startswith("by ")
+    assert (
+        f"""\
+{report}
+by slip                               compared figures  all figures
+    one digit wrong                    66.6%  2/3        50.0%  2/4
+    two digits transposed             100.0%  2/2        66.6%  2/3
+    one digit dropped                 100.0%  3/3        75.0%  3/4
+    one digit doubled                 100.0%  3/3        75.0%  3/4
+    decimal point dropped or shifted  100.0%  1/1       100.0%  1/1
+
+by kind of figure  compared figures  all figures
+    counts          87.5%  7/8        58.3%  7/12
+    per cent       100.0%  4/4       100.0%  4/4
+
+by section                    compared figures  all figures
+    before the first heading   91.6%  11/12      68.7%  11/16
+
+by table          compared figures  all figures
+    running text   91.6%  11/12      68.7%  11/16
+
+1 figure whose value nothing else in the report tells:
+    line 2  全市共有图书馆13座
+
+In the 3 compared figures (of 4), whose value something else in the report tells, 11 of 12 slips are caught: 91.6%.
+In all figures, 11 of 16 slips are caught: 68.7% (seed 5).
+"""
+        == capsys.readouterr().out
+    )
+
+
+def test_strength_for_machines_says_of_every_figure_which_slips_would_be_caught(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(REPORT, encoding="utf-8")
+    assert main(["strength", str(report), "--format", "jsonl", "--seed", "5"]) == 0
+    *figures, last = map(json.loads, capsys.readouterr().out.splitlines())
+    assert [("7120人", True), ("4272人", True), ("60.0%", True), ("13座", False)] == [
+        (one["printed"], one["compared"]) for one in figures
     ]
-    assert ["1 figure in which no slip was caught:", "    line 2  全市共有图书馆13座"] == lines[-4:-2]
-    assert lines[-1].endswith("% (seed 5).")
+    assert dict.fromkeys(("digit", "transposed", "dropped-digit", "doubled-digit"), False) == figures[3]["slips"]
+    counts = {
+        "figures": 4,
+        "slips": 16,
+        "caught": 11,
+        "compared_figures": 3,
+        "compared_slips": 12,
+        "compared_caught": 11,
+    }
+    assert {"type": "power", "seed": 5, **counts} == {key: last[key] for key in ("type", "seed", *counts)}
+    assert last["caught"] == sum(sum(one["slips"].values()) for one in figures)
+
+
+def test_a_figure_is_compared_where_a_check_tells_what_it_must_be() -> None:
+    compared = {trial.figure.printed: trial.compared for trial in trials(REPORT)}
+    assert {"7120人": True, "4272人": True, "60.0%": True, "13座": False} == compared
+
+
+def test_compared_figures_in_which_nothing_is_caught_are_named_before_those_that_nothing_tells(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("2020年全市共有图书馆13座。\n2020年，全市图书馆13座，食堂12个。\n", encoding="utf-8")
+    main(["strength", str(report), "--lang", "en"])
+    lines = capsys.readouterr().out.splitlines()
+    assert [
+        "2 compared figures in which no slip was caught:",
+        "    line 1  2020年全市共有图书馆13座",
+        "    line 2  全市图书馆13座",
+        "",
+        "1 figure whose value nothing else in the report tells:",
+        "    line 2  食堂12个",
+        "",
+        "In the 2 compared figures (of 3), whose value something else in the report tells, 0 of 8 slips are caught: 0.0%.",
+        "In all figures, 0 of 12 slips are caught: 0.0% (seed 1).",
+    ] == lines[-9:]
+
+
+@pytest.mark.parametrize("text", ["升入高校占毕业生的60.0%。", "2020年，全市在校生300人，其中女生120人。"])
+def test_what_is_only_bounded_is_not_compared(text: str) -> None:
+    assert {False} == {trial.compared for trial in trials(text)}
+
+
+def test_a_report_in_which_nothing_is_told_twice_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("全市共有图书馆13座。\n", encoding="utf-8")
+    main(["strength", str(report), "--lang", "en"])
+    lines = capsys.readouterr().out.splitlines()
+    assert "by kind of figure  compared figures  all figures" in lines
+    assert "    counts              —              0.0%  0/4" in lines
+    told = [
+        "Nothing in the report tells the value of a figure that stands elsewhere.",
+        "In all figures, 0 of 4 slips are caught: 0.0% (seed 1).",
+    ]
+    assert told == lines[-2:]
+
+
+def test_slips_in_one_chapter_are_caught_by_another(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    chapter, annex = tmp_path / "chapter.txt", tmp_path / "annex.txt"
+    chapter.write_text("2020年全市毕业生7120人，升入高校4272人。\n", encoding="utf-8")
+    annex.write_text("2020年全市升入高校4272人，占毕业生的60.0%。\n", encoding="utf-8")
+    counted = {}
+    for paths in ([annex], [chapter, annex]):
+        assert main(["strength", *map(str, paths), "--as-one", "--format", "jsonl"]) == 0
+        *figures, last = map(json.loads, capsys.readouterr().out.splitlines())
+        counted[len(paths)] = (sorted({Path(one["document"]).name for one in figures}), last["compared_figures"])
+    assert {1: (["annex.txt"], 0), 2: (["annex.txt", "chapter.txt"], 4)} == counted
+
+
+def test_several_reports_are_joined_or_given_one_by_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(REPORT, encoding="utf-8")
+    assert main(["strength", str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]) == 2
+    assert "these are 2 reports; give one of them, or join them with --as-one\n" == capsys.readouterr().err
 
 
 def test_a_report_without_figures_has_no_strength(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -36,18 +36,31 @@ def coverage(
 
 
 @click.command()
-@click.argument("path", metavar="PATH")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @RULES
+@click.option("--format", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @OUTPUT
 @LANGUAGE
 @click.option("--seed", type=int, default=1, show_default=True, help="Draws the digits; the same seed draws the same.")
-def strength(path: str, rules: RuleChoice, output: str | None, lang: str | None, seed: int) -> int:
+@AS_ONE
+def strength(
+    paths: tuple[str, ...],
+    rules: RuleChoice,
+    format: str,
+    output: str | None,
+    lang: str | None,
+    seed: int,
+    as_one: bool,
+) -> int:
     """Mistype every figure of a report, and tell how many of the slips the rules would catch.
 
     One slip of each kind for each figure: a digit wrong, dropped or doubled, two digits transposed, the decimal point, a
-    sign, or 万 and 亿 lost. A slip is caught if a check at warning or error breaks because of it.
+    sign, or 万 and 亿 lost. A slip is caught if a check at warning or error breaks because of it. The share is told twice:
+    in the figures whose value something else in the report tells, and in all.
     """
+    from auditor.cli.sources import single
     from auditor.cli.trials import shown, strength_of
 
-    found = strength_of(path, rules=rules, seed=seed, language=cast("Language | None", lang))
-    return shown(found, output=output)
+    report = single(paths, joined=as_one)
+    found = strength_of(report, rules=rules, seed=seed, language=cast("Language | None", lang))
+    return shown(found, format=format, output=output)

@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 
 from auditor.cli.options import RuleChoice
-from auditor.cli.outcomes import PAINTS, rules_of
+from auditor.cli.outcomes import PAINTS, opened, rules_of
 from auditor.cli.progress import progress
 from auditor.cli.runs import paint_for
 from auditor.cli.sinks import sink
+from auditor.cli.sources import Source
 from auditor.cli.workers import pool, processors
 from auditor.figures import read_figures
 from auditor.model import AuditorError, Language
 from auditor.model.strength import Mistyping, Strength, Trial
-from auditor.readers import read
-from auditor.reports import power_lines
+from auditor.reports import POWERS
 from auditor.rulebook import suited
 from auditor.strength import Stage, attempt, mistype, stage
 
@@ -25,13 +25,13 @@ FEWEST_SHARED = 8
 """So many of them are worth starting worker processes."""
 
 
-def strength_of(path: str, *, rules: RuleChoice, seed: int, language: Language | None) -> Strength:
+def strength_of(source: Source, *, rules: RuleChoice, seed: int, language: Language | None) -> Strength:
     """What the rules catch of the slips that a typist may make in the report.
 
     Raises:
         AuditorError: the report or a rule cannot be used, or a worker process was killed.
     """
-    document = read(path)
+    document = opened(source)
     spoken = language or document.language
     reading = read_figures(document)
     set_up = stage(reading, rulebook=suited(rules_of(rules), document), language=spoken)
@@ -42,14 +42,14 @@ def strength_of(path: str, *, rules: RuleChoice, seed: int, language: Language |
     return Strength(document=document, language=spoken, seed=seed, trials=trials)
 
 
-def shown(strength: Strength, *, output: str | None) -> int:
+def shown(strength: Strength, *, format: str, output: str | None) -> int:
     """Prints what came of the trials; gives the exit status.
 
     Raises:
         AuditorError: the output cannot be written.
     """
     with sink(output) as write:
-        for line in power_lines(strength, paint=PAINTS[paint_for(output)]):
+        for line in POWERS[format](strength, PAINTS[paint_for(output)]):
             write(f"{line}\n")
     return 0
 

@@ -6,6 +6,7 @@ from auditor.log.checks import slip
 from auditor.log.differences import Broken, Difference, difference
 from auditor.log.numerals import numeral
 from auditor.log.places import describe
+from auditor.log.power import strength_records
 from auditor.log.records import SCHEMA, Record
 from auditor.log.tally import NOTHING, Tally, tally
 from auditor.log.waiver_file import WAIVERS, add_waivers, read_waivers
@@ -38,6 +39,7 @@ __all__ = [
     "slip",
     "sought",
     "stale",
+    "strength_records",
     "tally",
     "verify",
     "waive",

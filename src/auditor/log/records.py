@@ -154,6 +154,17 @@ class CoverageRecord(FigureFields):
     """Why no check guards it: no-relation, only-undecided, bounds-only, weak, or unmeasured (a date, a name); else null."""
 
 
+class StrengthRecord(FigureFields):
+    """A figure with the slips that were tried in it; one record each, in document order, in what `auditor strength` prints."""
+
+    type: Literal["strength"]
+    """Kind of record."""
+    compared: bool
+    """In the report as it stands, a check at warning or error tells from something else what it must be."""
+    slips: dict[str, bool]
+    """Slip → whether such a check would have told: digit, transposed, dropped-digit, doubled-digit, point, sign, scale."""
+
+
 class OperandRecord(FigureFields):
     """A figure that takes part in a check."""
 
@@ -339,5 +350,43 @@ class SummaryRecord(TypedDict):
     """Ids of the rules that selected nothing."""
 
 
-Record = AuditRecord | FigureRecord | CoverageRecord | CheckRecord | FailureRecord | SummaryRecord
+class PowerRecord(TypedDict):
+    """The last record of what `auditor strength` prints: how many of the slips would be caught."""
+
+    type: Literal["power"]
+    """Kind of record."""
+    document: str
+    """The path as given, or below the folder given."""
+    schema: str
+    """Name and version of this format."""
+    tool: str
+    """Version of the program."""
+    sha256: str
+    """Hash of the document's bytes; for several files that of the lines that sha256sum prints for them."""
+    seed: int
+    """What the digits were drawn from."""
+    figures: int
+    """How many figures were mistyped."""
+    slips: int
+    """How many slips were tried in them."""
+    caught: int
+    """How many of these would be caught."""
+    compared_figures: int
+    """How many of the figures are compared."""
+    compared_slips: int
+    """How many of the slips were tried in those."""
+    compared_caught: int
+    """How many of these would be caught."""
+
+
+Record = (
+    AuditRecord
+    | FigureRecord
+    | CoverageRecord
+    | StrengthRecord
+    | CheckRecord
+    | FailureRecord
+    | SummaryRecord
+    | PowerRecord
+)
 """A line of the log."""

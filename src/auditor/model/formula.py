@@ -1,6 +1,6 @@
 """The formula language as a tree: what a rule says must hold, after parsing and before judging.
 
-Grammar (see `rulebook/formula.py`): one comparison of two expressions, or one predicate call.
+Grammar (see `rulebook/grammar.py`): one comparison of two expressions, or one predicate call.
 """
 
 from __future__ import annotations

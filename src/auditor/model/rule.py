@@ -126,7 +126,7 @@ class Rule(Noun):
     @property
     def beside(self) -> Beside | None:
         """The other document that it compares the report with, or None if it looks at the report alone."""
-        return "source" if self.cells else _BESIDE.get(self.finder or "")
+        return compared_with(self.finder, self.cells)
 
     def listed(self, name: str) -> tuple[str, ...]:
         """A list of words of this rule; empty if it has none of that name."""
@@ -137,6 +137,11 @@ class Rule(Noun):
         """A table of word lists of this rule; empty if it has none of that name."""
         words = self.words.get(name, {})
         return words if isinstance(words, Mapping) else {}
+
+
+def compared_with(finder: str | None, cells: Collection[str]) -> Beside | None:
+    """The other document at which a rule of that finder, or of those cells, looks; None for the report alone."""
+    return "source" if cells else _BESIDE.get(finder or "")
 
 
 _BESIDE: Mapping[str, Beside] = {kind: kind for kind in get_args(Beside)}

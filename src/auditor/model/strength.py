@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from auditor.model.document import Document, Language
 from auditor.model.figure import Figure
 from auditor.model.noun import Noun
@@ -27,6 +30,21 @@ class Trial(Noun):
     """As it stands in the report."""
     caught: bool
     """True if a check at warning or error breaks that does not break in the report as it stands, and speaks of it."""
+    compared: bool
+    """True if in the report as it stands such a check tells from something else what the figure must be."""
+
+
+class Share(NamedTuple):
+    """So many slips caught, of so many that were tried."""
+
+    caught: int
+    tried: int
+
+    @classmethod
+    def of(cls, trials: Iterable[Trial]) -> Share:
+        """What came of the trials."""
+        outcomes = [trial.caught for trial in trials]
+        return cls(sum(outcomes), len(outcomes))
 
 
 class Strength(Noun):
@@ -42,6 +60,11 @@ class Strength(Noun):
     """In document order."""
 
     @property
-    def caught(self) -> int:
-        """How many mistypings were caught."""
-        return sum(trial.caught for trial in self.trials)
+    def share(self) -> Share:
+        """Of the slips in all figures: what an audit is worth for a report in which any figure may be wrong."""
+        return Share.of(self.trials)
+
+    @property
+    def compared(self) -> Share:
+        """Of those in figures whose value something else in the report tells: what a benchmark of planted errors measures."""
+        return Share.of(trial for trial in self.trials if trial.compared)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from auditor.model import Audit
-from auditor.reports import github, guarding, inventory, jsonl, junit, markdown, page, sarif, spreadsheet, text
+from auditor.model.strength import Strength
+from auditor.reports import github, guarding, inventory, jsonl, junit, markdown, page, power, sarif, spreadsheet, text
 from auditor.reports.catalogue import catalogue
 from auditor.reports.explanation import explanation
 from auditor.reports.findings import finding_lines
 from auditor.reports.format import Format
 from auditor.reports.paint import Paint, plain, terminal
-from auditor.reports.power import power_lines
 from auditor.reports.printable import printable
 from auditor.reports.totals import overall
 
@@ -19,6 +19,7 @@ __all__ = [
     "COVERAGES",
     "FORMATS",
     "INVENTORIES",
+    "POWERS",
     "Format",
     "Paint",
     "catalogue",
@@ -26,7 +27,6 @@ __all__ = [
     "finding_lines",
     "overall",
     "plain",
-    "power_lines",
     "printable",
     "render",
     "terminal",
@@ -69,3 +69,10 @@ def render(audit: Audit, *, format: str = "text", paint: Paint = plain) -> str:
     chosen = FORMATS[format]
     lines = "".join(f"{line}\n" for line in chosen.lines(audit, paint))
     return chosen.opening + lines + chosen.closing
+
+
+POWERS: Mapping[str, Callable[[Strength, Paint], Iterator[str]]] = {
+    "text": power.lines,
+    "jsonl": jsonl.strength_lines,
+}
+"""Every format of what mistyping came to, by name."""

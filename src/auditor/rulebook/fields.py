@@ -7,12 +7,15 @@ from typing import TypeVar, get_args
 
 from auditor.model.document import Language
 from auditor.model.errors import RuleError
+from auditor.rulebook.colons import misspelt_colon
 from auditor.rulebook.files import Mark, RuleFile
-from auditor.rulebook.nodes import Entry, ListNode, MapNode, Node, TextNode
+from auditor.rulebook.nodes import Entry, ListNode, MapNode, Node, Placed, TextNode, text_mark
 from auditor.rulebook.suggestion import quoted, suggest
 
 Word = TypeVar("Word", bound=str)
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+_DASHES = ("-", "－", "—", "–")
+_WIDE_BLANK = "\u3000"
 _KINDS = {TextNode: "text", ListNode: "a list", MapNode: "a mapping"}
 
 
@@ -21,10 +24,10 @@ class Fields:
 
     def __init__(self, file: RuleFile, node: Node, *, what: str, keys: tuple[str, ...]) -> None:
         if not isinstance(node, MapNode):
-            raise file.mistake(f"{what} is {_KINDS[type(node)]}; expected `key: value` lines", node.mark)
+            raise mistaken(file, node, f"{what} is {_KINDS[type(node)]}; expected `key: value` lines", keys=keys)
         for key, entry in node.entries.items():
             if key not in keys:
-                raise file.mistake(f"unknown key {quoted(key)}; {suggest(key, keys)}", entry.mark)
+                raise mistaken(file, entry.key, f"unknown key {quoted(key)}; {suggest(key, keys)}", keys=keys)
         self.file = file
         self.node = node
         self.what = what
@@ -39,11 +42,11 @@ class Fields:
 
     def mark(self, key: str) -> Mark:
         """Where the key stands, or the mapping if the key is not there."""
-        return self.node.entries.get(key, Entry(self.node.mark, self.node)).mark
+        return self.node.entries.get(key, Entry(self.node, self.node)).mark
 
     def place(self, key: str) -> Mark:
         """Where the value of the key stands, or the mapping if the key is not there."""
-        return self.node.entries.get(key, Entry(self.node.mark, self.node)).value.mark
+        return self.node.entries.get(key, Entry(self.node, self.node)).value.mark
 
     def missing(self, keys: str) -> RuleError:
         """The error for keys that must be there."""
@@ -51,8 +54,8 @@ class Fields:
 
     def text(self, key: str) -> str | None:
         """The text of the key, or None if the key is not there."""
-        node = self.value(key)
-        return None if node is None else text(self.file, node, what=f"`{key}`")
+        entry = self.node.entries.get(key)
+        return None if entry is None else text(self.file, entry.value, what=f"`{key}`")
 
     def required(self, key: str) -> str:
         """The text of a key that must be there."""
@@ -88,7 +91,20 @@ class Fields:
             per_language = Fields(self.file, node, what=f"`{key}`", keys=LANGUAGES)
             return {language: per_language.required(language) for language in LANGUAGES if language in per_language}
         plain = text(self.file, node, what=f"`{key}`")
+        if misspelt_colon(plain, keys=LANGUAGES):
+            raise mistaken(self.file, node, "")
         return dict.fromkeys(LANGUAGES, plain)
+
+
+def mistaken(file: RuleFile, node: Placed, problem: str, *, keys: tuple[str, ...] = ()) -> RuleError:
+    """The error at a node that is not what it should be; where it lacks a colon or a blank after a key, it says so."""
+    if isinstance(node, TextNode):
+        colon = misspelt_colon(node.text, keys=keys)
+        if colon:
+            return file.mistake(colon.problem, text_mark(file, node, colon.offset))
+        if node.text.startswith(_WIDE_BLANK):
+            return file.mistake("a full-width blank (U+3000); indent with blanks of half width", node.mark)
+    return file.mistake(problem, node.mark)
 
 
 def text(file: RuleFile, node: Node, *, what: str) -> str:
@@ -108,7 +124,12 @@ def words(file: RuleFile, node: Node, *, what: str) -> tuple[str, ...]:
 def items(file: RuleFile, node: Node, *, what: str) -> tuple[Node, ...]:
     """The nodes of a list."""
     if not isinstance(node, ListNode):
-        raise file.mistake(f"{what} is {_KINDS[type(node)]}; expected a list such as `[one, two]`", node.mark)
+        first = next(iter(node.entries), "") if isinstance(node, MapNode) else getattr(node, "text", "")
+        if first.startswith(_DASHES):
+            raise file.mistake(
+                f"{quoted(first)} is no item of a list; begin it with `- `, a hyphen and a blank", node.mark
+            )
+        raise mistaken(file, node, f"{what} is {_KINDS[type(node)]}; expected a list such as `[one, two]`")
     return node.items
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,8 @@ from auditor.rulebook.suggestion import printable
 
 LARGEST = 1_000_000
 """Bytes of a rule file; the largest sensible vocabulary is far below."""
+USUAL = 65_536
+"""Bytes that are asked for at first: room for the largest takes longer to make than most files to read."""
 SUFFIXES = (".yaml", ".yml")
 EXCERPT = 160
 """Characters of a line that an error shows."""
@@ -60,6 +63,11 @@ class Location(NamedTuple):
     path: Path
     shown: str
 
+    @property
+    def real(self) -> Path:
+        """Where it lies, whatever links lead there; its folder is real already."""
+        return self.path.resolve() if self.path.is_symlink() else self.path
+
 
 def locate(source: str | Path) -> tuple[Location, ...]:
     """The rule files of a source, in order of their names: the file itself, a pack's files, or those of a folder of packs.
@@ -86,7 +94,9 @@ def read(location: Location) -> RuleFile:
     path, shown = location
     try:
         with path.open("rb") as stream:
-            content = stream.read(LARGEST + 1)
+            content = stream.read(USUAL)
+            if len(content) == USUAL:
+                content += stream.read(LARGEST + 1 - USUAL)
     except OSError as error:
         raise RuleError(shown, f"the file cannot be read ({error.strerror or 'no reason given'})") from None
     if len(content) > LARGEST:
@@ -107,11 +117,14 @@ def _below(top: Path) -> Iterator[Location]:
         return
     if not top.is_dir():
         raise RuleError(top.as_posix(), "there is no such file or folder of rules")
-    for folder in (top, *_visible(path for path in top.iterdir() if path.is_dir())):
-        real = folder.resolve()
-        for path in _visible(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES):
-            yield Location(real / path.name, path.as_posix())
+    for folder in (top, *(top / entry.name for entry in _visible(top) if entry.is_dir())):
+        real, shown = folder.resolve(), (folder / "x").as_posix().removesuffix("x")
+        for entry in _visible(folder):
+            if entry.name.lower().endswith(SUFFIXES):
+                yield Location(real / entry.name, shown + entry.name)
 
 
-def _visible(paths: Iterable[Path]) -> list[Path]:
-    return sorted(path for path in paths if not path.name.startswith("."))
+def _visible(folder: Path) -> list[os.DirEntry[str]]:
+    """What lies in the folder in order of names, hidden files and folders left out."""
+    with os.scandir(folder) as entries:
+        return sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
 
 from auditor.model.errors import RuleError
 from auditor.model.formula import Call, Comparison, Expression, Formula, Negation, Operation
+from auditor.rulebook.grammar import FormulaMistake, parse
 
-NAME = r"[^\W\d]\w*"
-"""A role: letters of any script, digits and `_`, no digit first; no `-`, which is a minus."""
 LONGEST = 1000
 """Characters of a formula."""
 DEEPEST = 100
@@ -28,24 +26,15 @@ def parse_formula(source: str) -> Formula:
     """
     if len(source) > LONGEST:
         raise _error(source, f"the formula has {len(source)} characters; at most {LONGEST} are read", 0)
-    from auditor.rulebook.grammar import FormulaMistake  # lark takes its time
-
     try:
-        formula = Formula(source, _parser()(source))
+        formula = Formula(source, parse(source))
     except FormulaMistake as mistake:
         raise _error(source, mistake.problem, mistake.offset) from None
-    if _depth(formula) > DEEPEST:
+    if len(source) > DEEPEST and _depth(formula) > DEEPEST:  # a level has a character at least
         raise _error(source, f"the formula is nested more than {DEEPEST} levels deep; split it into several rules", 0)
     if isinstance(formula.body, Comparison) and not formula.names():
         raise _error(source, "the formula names no role, so its verdict would always be the same; name one", 0)
     return formula
-
-
-@functools.cache
-def _parser() -> Callable[[str], Comparison | Call]:
-    from auditor.rulebook.grammar import make_parser, parse  # lark takes its time
-
-    return functools.partial(parse, make_parser())
 
 
 def _error(source: str, problem: str, offset: int) -> RuleError:

@@ -1,11 +1,22 @@
-"""The grammar of formulas, in lark, and the tree it makes; imported only when the first formula is read."""
+"""The grammar of formulas, and the tree that one stands for.
+
+    formula:    expression COMPARATOR expression | call
+    expression: product (("+" | "-") product)*
+    product:    signed (("*" | "/") signed)*
+    signed:     "-" signed | NUMBER | NAME | call | "(" expression ")"
+    call:       NAME "(" (expression ("," expression)*)? ")"
+
+A call that is the whole formula gives a verdict, any other a number. A formula is read once from left to right, with a level
+for every open bracket: none is nested too deeply to be read, and a library of thousands of rules is read in no time.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, NamedTuple, NoReturn, cast
-
-import lark
+from typing import NamedTuple, NoReturn
 
 from auditor.model.formula import (
     Call,
@@ -18,9 +29,11 @@ from auditor.model.formula import (
     Operation,
     Operator,
 )
-from auditor.rulebook.formula import NAME
+from auditor.rulebook.logic import unsayable
 from auditor.rulebook.suggestion import listed, quoted, suggest
 
+NAME = r"[^\W\d]\w*"
+"""A role: letters of any script, digits and `_`, no digit first; no `-`, which is a minus."""
 FUNCTIONS: dict[str, tuple[int, int | None]] = {
     "sum": (1, None), "share": (2, 2), "change": (2, 2), "growth": (2, 2),
     "min": (1, None), "max": (1, None), "count": (1, 1), "abs": (1, 1),
@@ -32,39 +45,36 @@ PREDICATES: dict[str, tuple[int, int | None]] = {
 }  # fmt: skip
 """Functions that give a verdict, and therefore are the whole formula → fewest and most arguments."""
 
-GRAMMAR = rf"""
-start: comparison | call -> verdict
-comparison: sum COMPARATOR sum
-?sum: product | sum (PLUS | MINUS) product -> operation
-?product: signed | product (TIMES | OVER) signed -> operation
-?signed: MINUS signed -> negation | atom
-?atom: NUMBER -> constant | NAME -> name | call -> number | _OPEN sum _CLOSE
-call: NAME _OPEN (sum (_COMMA sum)*)? _CLOSE
-
-COMPARATOR: /==|!=|<=|>=|＝＝|[<>＝≠≤≥＜＞]/
-PLUS: /[+＋]/
-MINUS: /[-−－]/
-TIMES: /[*×＊]/
-OVER: /[\/÷／]/
-NUMBER: /[0-9]+(\.[0-9]+)?[%％]?/
-NAME: /{NAME}/
-_OPEN: /[(（]/
-_CLOSE: /[)）]/
-_COMMA: /[,，]/
-%ignore /\s+/
-"""
-
+_TOKEN = re.compile(
+    rf"""\s*(?:
+    (?P<name>{NAME}) | (?P<number>[0-9]+(?:\.[0-9]+)?[%％]?) | (?P<open>[(（]) | (?P<close>[)）]) | (?P<comma>[,，])
+    | (?P<comparator>==|!=|<=|>=|＝＝|[<>＝≠≤≥＜＞]) | (?P<plus>[+＋]) | (?P<minus>[-−－]) | (?P<times>[*×＊]) | (?P<over>[/÷／])
+    | (?P<end>\Z))""",
+    re.VERBOSE,
+)
 _COMPARATORS: dict[str, Comparator] = {
     "==": "==", "＝": "==", "＝＝": "==", "!=": "!=", "≠": "!=", "<=": "<=", "≤": "<=", ">=": ">=", "≥": ">=",
     "<": "<", "＜": "<", ">": ">", "＞": ">",
 }  # fmt: skip
-_OPERATORS: dict[str, Operator] = {"PLUS": "+", "MINUS": "-", "TIMES": "*", "OVER": "/"}
+_OPERATORS: dict[str, Operator] = {"plus": "+", "minus": "-", "times": "*", "over": "/"}
+_RANKS: dict[Operator, int] = {"+": 1, "-": 1, "*": 2, "/": 2}
+"""Operator → how strongly it binds; those that bind alike are joined from the left."""
 _SIGNS = {
-    "NAME": "a name", "NUMBER": "a number", "_OPEN": "`(`", "_CLOSE": "`)`", "_COMMA": "`,`",
-    "PLUS": "`+`", "MINUS": "`-`", "TIMES": "`*`", "OVER": "`/`", "COMPARATOR": "one of `==` `!=` `<=` `>=` `<` `>`",
-    "$END": "the end of the formula",
+    "name": "a name", "number": "a number", "open": "`(`", "close": "`)`", "comma": "`,`",
+    "plus": "`+`", "minus": "`-`", "times": "`*`", "over": "`/`", "comparator": "one of `==` `!=` `<=` `>=` `<` `>`",
+    "end": "the end of the formula",
 }  # fmt: skip
+"""What each kind of token is for a person."""
+_OPERAND = ("name", "number", "open", "minus")
+_FIRST_ARGUMENT = ("name", "number", "open", "close", "minus")
+_IN_CALL = ("close", "comma", *_OPERATORS)
+_IN_BRACKET = ("close", *_OPERATORS)
+_ON_THE_LEFT = (*_OPERATORS, "comparator")
+_ON_THE_RIGHT = (*_OPERATORS, "end")
+_AFTER_A_VERDICT = (*_OPERATORS, "comparator", "end")
 _ADVICE = {
+    "=>": "did you mean `>=`?",
+    "=<": "did you mean `<=`?",
     "=": "did you mean `==`?",
     "^": "write a product instead",
     "?": "a formula only says what must hold",
@@ -82,96 +92,245 @@ class FormulaMistake(Exception):  # noqa: N818 - not an error of the tree in mod
         super().__init__(problem)
 
 
-class _Called(NamedTuple):
-    """A call whose function is not yet known to be allowed where it stands."""
-
-    function: lark.Token
-    arguments: tuple[Expression, ...]
-
-
-@lark.v_args(inline=True)
-class _Builder(lark.Transformer[lark.Token, Comparison | Call]):
-    """Makes the tree while lark reads; every method is a rule of the grammar."""
-
-    def start(self, body: Comparison) -> Comparison:
-        return body
-
-    def comparison(self, left: Expression, comparator: lark.Token, right: Expression) -> Comparison:
-        return Comparison(_COMPARATORS[comparator], left, right)
-
-    def operation(self, left: Expression, operator: lark.Token, right: Expression) -> Operation:
-        return Operation(_OPERATORS[operator.type], left, right)
-
-    def negation(self, _minus: lark.Token, operand: Expression) -> Negation:
-        return Negation(operand)
-
-    def constant(self, number: lark.Token) -> Constant:
-        digits = number.rstrip("%％")
-        return Constant(Decimal(digits if digits == number else f"{digits}E-2"))  # exact, whatever the context
-
-    def name(self, name: lark.Token) -> Name:
-        return Name(str(name))
-
-    def call(self, function: lark.Token, *arguments: Expression) -> _Called:
-        return _Called(function, arguments)
-
-    def number(self, called: _Called) -> Call:
-        if called.function in PREDICATES:
-            problem = f"`{called.function}` is a verdict, so it must be the whole formula; allowed: {listed(FUNCTIONS)}"
-            raise _mistake(problem, called.function)
-        return _checked(called, FUNCTIONS)
-
-    def verdict(self, called: _Called) -> Call:
-        if called.function in FUNCTIONS:
-            problem = f"`{called.function}` gives a number; compare it with something, as in `total == sum(parts)`"
-            raise _mistake(problem, called.function)
-        return _checked(called, PREDICATES)
-
-
-def make_parser() -> lark.Lark:
-    """The parser; it builds the tree while it reads, in time linear in the length of the formula."""
-    return lark.Lark(GRAMMAR, parser="lalr", lexer="basic", transformer=_Builder())
-
-
-def parse(parser: lark.Lark, source: str) -> Comparison | Call:
-    """The tree of a formula.
+def parse(source: str) -> Comparison | Call:
+    """The tree of a formula, in time linear in its length.
 
     Raises:
         FormulaMistake: the text is no formula.
     """
     try:
-        tree: Any = parser.parse(source)
-    except lark.UnexpectedCharacters as error:
-        offset = cast("int", error.pos_in_stream)  # lark declares it None and always sets it
-        found = source[offset]
-        raise FormulaMistake(f"found {quoted(found)}; {_ADVICE.get(found, _ALPHABET)}", offset) from None
-    except lark.UnexpectedToken as error:
-        _refuse(error, source)
-    body: Comparison | Call = tree
-    return body
+        return _Reader().formula(source)
+    except FormulaMistake:
+        logic = unsayable(source)
+        if logic is None:
+            raise
+        raise FormulaMistake(*logic) from None
 
 
-def _refuse(error: lark.UnexpectedToken, source: str) -> NoReturn:
-    accepted = error.accepts
-    if "PLUS" in accepted:  # a product that could go on has already been closed when lark sees the wrong token
-        accepted = accepted | {"TIMES", "OVER"}
-    allowed = ", ".join(words for sign, words in _SIGNS.items() if sign in accepted)
-    if error.token.type == "$END":
-        raise FormulaMistake(f"the formula ends too early; expected {allowed}", len(source)) from None
-    raise FormulaMistake(f"found {quoted(error.token)}; expected {allowed}", error.token.start_pos or 0) from None
+class _Token(NamedTuple):
+    """A piece of the formula, and where it stands."""
+
+    sign: str
+    text: str
+    at: int
+
+
+class _Called(NamedTuple):
+    """A call whose function is not yet known to be allowed where it stands."""
+
+    function: _Token
+    arguments: tuple[Expression, ...]
+
+
+@dataclass(slots=True)
+class _Level:
+    """What is open: a side of the formula, a bracket, or the arguments of a call."""
+
+    function: _Token | None = None
+    arguments: list[Expression] = field(default_factory=list)
+    operands: list[Expression] = field(default_factory=list)
+    operators: list[Operator] = field(default_factory=list)
+    """Those between the operands; one more where an operand is still to come."""
+    negations: int = 0
+    """Minus signs before the operand that is still to come."""
+
+    @property
+    def fresh(self) -> bool:
+        """True if nothing stands in it yet."""
+        return not (self.arguments or self.operands or self.negations)
+
+    def take(self, operand: Expression) -> None:
+        """Adds an operand, with the minus signs before it."""
+        for _ in range(self.negations):
+            operand = Negation(operand)
+        self.negations = 0
+        self.operands.append(operand)
+
+    def join(self, rank: int = 0) -> None:
+        """Makes operations of those operators at the end that bind as strongly as this, or more."""
+        while self.operators and _RANKS[self.operators[-1]] >= rank:
+            right, left = self.operands.pop(), self.operands.pop()
+            self.operands.append(Operation(self.operators.pop(), left, right))
+
+    def expression(self) -> Expression:
+        """All that stands in it, which is then gone."""
+        self.join()
+        return self.operands.pop()
+
+
+class _Reader:
+    """Reads one formula; what a token means depends on what is open, and on whether an operand is still to come."""
+
+    def __init__(self) -> None:
+        self.levels = [_Level()]
+        self.wanting = True
+        self.name: _Token | None = None
+        """The token before, if it is a name: a function if `(` follows, else a role."""
+        self.called: _Called | None = None
+        """What stands before, if it is a call: a verdict if nothing else is in the formula, else a number."""
+        self.left: Expression | None = None
+        self.comparator: Comparator | None = None
+
+    def formula(self, source: str) -> Comparison | Call:
+        """The tree of the text."""
+        for token in _tokens(source):
+            expected = self.expected()
+            if token.sign not in expected and not (token.sign == "open" and self.name):
+                self.refuse(token, expected)
+            if token.sign == "end" and self.called and self.alone:
+                return _verdict(self.called)
+            if token.sign != "open":
+                self.settle()
+            _STEPS[token.sign](self, token)
+        assert self.left is not None  # noqa: S101 - without a comparator the end is not expected
+        assert self.comparator is not None  # noqa: S101
+        return Comparison(self.comparator, self.left, self.levels[0].expression())
+
+    @property
+    def alone(self) -> bool:
+        """True if nothing stands before the operand that was read last."""
+        return len(self.levels) == 1 and self.comparator is None and self.levels[0].fresh
+
+    def expected(self) -> tuple[str, ...]:
+        """The kinds of tokens that may come; besides, a `(` may come after any name."""
+        level = self.levels[-1]
+        if self.wanting:
+            return _FIRST_ARGUMENT if level.function and level.fresh else _OPERAND
+        if len(self.levels) > 1:
+            return _IN_CALL if level.function else _IN_BRACKET
+        if self.comparator:
+            return _ON_THE_RIGHT
+        return _AFTER_A_VERDICT if self.called and self.alone else _ON_THE_LEFT
+
+    def refuse(self, token: _Token, expected: tuple[str, ...]) -> NoReturn:
+        """The mistake that the token is; one in the call before it is told first."""
+        if token.sign in _OPERAND:
+            expected = ("open", *expected) if self.name else expected
+        elif not self.alone:
+            self.settle()
+        allowed = ", ".join(_SIGNS[sign] for sign in expected)
+        if token.sign == "end":
+            raise FormulaMistake(f"the formula ends too early; expected {allowed}", token.at)
+        raise FormulaMistake(f"found {quoted(token.text)}; expected {allowed}", token.at)
+
+    def settle(self) -> None:
+        """Takes the name or the call before as the operand that it has turned out to be."""
+        if self.name:
+            self.levels[-1].take(Name(self.name.text))
+            self.name = None
+        if self.called:
+            self.levels[-1].take(_number(self.called))
+            self.called = None
+
+    def read_name(self, token: _Token) -> None:
+        self.name = token
+        self.wanting = False
+
+    def read_number(self, token: _Token) -> None:
+        digits = token.text.rstrip("%％")
+        number = Decimal(digits if digits == token.text else f"{digits}E-2")  # exact, whatever the context
+        self.levels[-1].take(Constant(number))
+        self.wanting = False
+
+    def read_sign(self, token: _Token) -> None:
+        level = self.levels[-1]
+        if self.wanting:
+            level.negations += 1
+            return
+        operator = _OPERATORS[token.sign]
+        level.join(_RANKS[operator])
+        level.operators.append(operator)
+        self.wanting = True
+
+    def read_comparator(self, token: _Token) -> None:
+        self.left = self.levels[-1].expression()
+        self.comparator = _COMPARATORS[token.text]
+        self.wanting = True
+
+    def open(self, _token: _Token) -> None:
+        self.levels.append(_Level(self.name))
+        self.name = None
+        self.wanting = True
+
+    def separate(self, _token: _Token) -> None:
+        level = self.levels[-1]
+        level.arguments.append(level.expression())
+        self.wanting = True
+
+    def close(self, _token: _Token) -> None:
+        level = self.levels.pop()
+        if level.function is None:
+            self.levels[-1].take(level.expression())
+            return
+        if not self.wanting:
+            level.arguments.append(level.expression())
+        self.called = _Called(level.function, tuple(level.arguments))
+        self.wanting = False
+
+    def end(self, _token: _Token) -> None:
+        """Nothing is left to be read."""
+
+
+_STEPS: Mapping[str, Callable[[_Reader, _Token], None]] = {
+    "name": _Reader.read_name,
+    "number": _Reader.read_number,
+    "plus": _Reader.read_sign,
+    "minus": _Reader.read_sign,
+    "times": _Reader.read_sign,
+    "over": _Reader.read_sign,
+    "comparator": _Reader.read_comparator,
+    "open": _Reader.open,
+    "comma": _Reader.separate,
+    "close": _Reader.close,
+    "end": _Reader.end,
+}
+"""Kind of token → what is done with it, where it is expected."""
+
+
+def _tokens(source: str) -> Iterator[_Token]:
+    """The pieces of the formula, and its end."""
+    at = 0
+    while True:
+        found = _TOKEN.match(source, at)
+        if found is None:
+            offset = at + len(source[at:]) - len(source[at:].lstrip())
+            sign = next((sign for sign in _ADVICE if source.startswith(sign, offset)), source[offset])
+            raise FormulaMistake(f"found {quoted(sign)}; {_ADVICE.get(sign, _ALPHABET)}", offset)
+        sign = found.lastgroup or "end"
+        yield _Token(sign, found[sign], found.start(sign))
+        if sign == "end":
+            return
+        at = found.end()
+
+
+def _number(called: _Called) -> Call:
+    """A call among other things, which gives a number."""
+    if called.function.text in PREDICATES:
+        name = called.function.text
+        problem = f"`{name}` is a verdict, so it must be the whole formula; allowed: {listed(FUNCTIONS)}"
+        raise FormulaMistake(problem, called.function.at)
+    return _checked(called, FUNCTIONS)
+
+
+def _verdict(called: _Called) -> Call:
+    """A call that is the whole formula."""
+    if called.function.text in FUNCTIONS:
+        name = called.function.text
+        problem = f"`{name}` gives a number; compare it with something, as in `total == sum(parts)`"
+        raise FormulaMistake(problem, called.function.at)
+    return _checked(called, PREDICATES)
 
 
 def _checked(called: _Called, allowed: dict[str, tuple[int, int | None]]) -> Call:
     """The call, if its function is one of the allowed and has as many arguments as it needs."""
     function, arguments = called
-    if function not in allowed:
-        raise _mistake(f"there is no function {quoted(function)}; {suggest(function, allowed)}", function)
-    fewest, most = allowed[function]
+    if function.text not in allowed:
+        raise FormulaMistake(
+            f"there is no function {quoted(function.text)}; {suggest(function.text, allowed)}", function.at
+        )
+    fewest, most = allowed[function.text]
     if len(arguments) < fewest or (most is not None and len(arguments) > most):
         needed = f"{fewest}" if most == fewest else f"at least {fewest}"
-        raise _mistake(f"`{function}` needs {needed} argument{'s' * (fewest > 1)}, not {len(arguments)}", function)
-    return Call(str(function), arguments)
-
-
-def _mistake(problem: str, at: lark.Token) -> FormulaMistake:
-    return FormulaMistake(problem, at.start_pos or 0)
+        problem = f"`{function.text}` needs {needed} argument{'s' * (fewest > 1)}, not {len(arguments)}"
+        raise FormulaMistake(problem, function.at)
+    return Call(function.text, arguments)

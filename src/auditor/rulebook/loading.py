@@ -32,10 +32,10 @@ def load_rules(*sources: str | Path, packs: tuple[str, ...] | None = None) -> Ru
     Raises:
         RuleError: a source cannot be used; where several files have mistakes (`RuleErrors`), the first of each is told.
     """
-    locations = {location.path.resolve(): location for location in _shipped(packs)}
+    locations = {location.real: location for location in _shipped(packs)}
     for source in sources:
         for location in locate(source):
-            locations.setdefault(location.path.resolve(), location)
+            locations.setdefault(location.real, location)
     files = _all(read, locations.values())
     rules = _all(read_rule, (file for file in files if file.path.stem not in NO_RULES))
     vocabularies = _all(read_metrics, (file for file in files if file.path.stem == VOCABULARY))

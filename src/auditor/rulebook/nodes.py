@@ -3,49 +3,63 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 import yaml
 
+from auditor.model.errors import RuleError
+from auditor.rulebook.explanations import DEEPEST, FALLBACK, TOO_DEEP, Position, explain, mark_of
 from auditor.rulebook.files import Mark, RuleFile
 from auditor.rulebook.suggestion import quoted
 
-DEEPEST = 12
-"""Levels of lists and mappings in a file; rules need five."""
+
+@dataclass(slots=True)  # not frozen: a large office's rules have a million of them, and freezing doubles what one costs
+class Placed:
+    """What stands somewhere in a file."""
+
+    start: Position | None
+    """As the parser gives it, from 0."""
+
+    @property
+    def mark(self) -> Mark:
+        """Its place for a person; only errors ask for it."""
+        return mark_of(self.start)
 
 
-@dataclass(frozen=True, slots=True)
-class TextNode:
+@dataclass(slots=True)
+class TextNode(Placed):
     """A scalar, as text."""
 
-    mark: Mark
     text: str
     quoted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ListNode:
+@dataclass(slots=True)
+class ListNode(Placed):
     """A sequence."""
 
-    mark: Mark
     items: tuple[Node, ...]
+
+
+@dataclass(slots=True)
+class MapNode(Placed):
+    """A mapping; no key stands in it twice."""
+
+    entries: dict[str, Entry]
 
 
 class Entry(NamedTuple):
     """A key of a mapping and what stands behind it."""
 
-    mark: Mark
+    key: Placed
     value: Node
 
-
-@dataclass(frozen=True, slots=True)
-class MapNode:
-    """A mapping; no key stands in it twice."""
-
-    mark: Mark
-    entries: dict[str, Entry]
+    @property
+    def mark(self) -> Mark:
+        """Where the key stands."""
+        return self.key.mark
 
 
 Node = TextNode | ListNode | MapNode
@@ -65,9 +79,9 @@ def read_nodes(file: RuleFile) -> Node:
     try:
         return _Composer(file).document()
     except yaml.MarkedYAMLError as error:
-        raise file.mistake(*_explanation(error)) from None
+        raise file.mistake(*explain(file, error)) from None
     except yaml.YAMLError:
-        raise file.mistake(_FALLBACK, Mark(1, 1)) from None
+        raise file.mistake(FALLBACK, Mark(1, 1)) from None
 
 
 class _Composer:
@@ -75,38 +89,43 @@ class _Composer:
 
     def __init__(self, file: RuleFile) -> None:
         self.file = file
-        self.events: Iterator[yaml.Event] = yaml.parse(file.text, Loader=yaml.CSafeLoader)
+        self.next: Callable[[], Any] = yaml.CBaseLoader(file.text).get_event  # the next event, of any class
 
     def document(self) -> Node:
         """The only document of the stream."""
         root: Node | None = None
-        for event in self.events:
+        while not isinstance(event := self.next(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
                     problem = "a second document begins here; write one rule per file"
-                    raise self.file.mistake(problem, _mark(event.start_mark))
-                root = self.node(next(self.events), 1)
+                    raise self.file.mistake(problem, mark_of(event.start_mark))
+                root = self.node(self.next(), 1)
         if root is None:
             raise self.file.mistake("the file is empty", Mark(1, 1))
         return root
 
-    def node(self, event: yaml.Event, depth: int) -> Node:
+    def node(self, event: Begun, depth: int) -> Node:
         """The node that begins with the event."""
-        mark = _mark(event.start_mark)
-        self.refuse_references(event, mark)
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None or event.tag is not None:
+            raise self.reference(event)
+        start = event.start_mark
         if depth > DEEPEST:
-            raise self.file.mistake(f"lists and mappings are nested more than {DEEPEST} levels deep", mark)
+            raise self.file.mistake(TOO_DEEP, mark_of(start))
+        if isinstance(event, yaml.ScalarEvent):
+            return TextNode(start, event.value, event.style in _QUOTES)
         if isinstance(event, yaml.SequenceStartEvent):
-            return ListNode(mark, tuple(self.node(item, depth + 1) for item in self.until(yaml.SequenceEndEvent)))
-        if isinstance(event, yaml.MappingStartEvent):
-            return MapNode(mark, self.entries(depth))
-        assert isinstance(event, yaml.ScalarEvent)  # noqa: S101 - the parser knows no other event here
-        return TextNode(mark, event.value, event.style in ("'", '"'))
+            return ListNode(start, tuple(self.items(depth)))
+        return MapNode(start, self.entries(depth))
+
+    def items(self, depth: int) -> Iterator[Node]:
+        """The nodes up to the end of the sequence."""
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
+            yield self.node(event, depth + 1)
 
     def entries(self, depth: int) -> dict[str, Entry]:
         """The keys and values up to the end of the mapping."""
         found: dict[str, Entry] = {}
-        for event in self.until(yaml.MappingEndEvent):
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
             key = self.node(event, depth + 1)
             if not isinstance(key, TextNode):
                 problem = "a key must be a word; put text that begins with `[` or `{` in quotes"
@@ -114,67 +133,22 @@ class _Composer:
             if key.text in found:
                 problem = f"the key {quoted(key.text)} already stands on line {found[key.text].mark.line}; delete one"
                 raise self.file.mistake(problem, key.mark)
-            found[key.text] = Entry(key.mark, self.node(next(self.events), depth + 1))
+            found[key.text] = Entry(key, self.node(self.next(), depth + 1))
         return found
 
-    def until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
-        """The events that begin nodes of this collection."""
-        for event in self.events:
-            if isinstance(event, end):
-                return
-            yield event
-
-    def refuse_references(self, event: yaml.Event, mark: Mark) -> None:
+    def reference(self, event: Begun) -> RuleError:
         """Aliases can make a small file endless, tags can ask for anything; rule files need neither."""
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             problem = "anchors (`&name`) and aliases (`*name`) are not read; write it out, or in quotes"
-            raise self.file.mistake(problem, mark)
-        if getattr(event, "tag", None) is not None:
-            raise self.file.mistake("tags (`!name`) are not read; put text that begins with `!` in quotes", mark)
+        else:
+            problem = "tags (`!name`) are not read; put text that begins with `!` in quotes"
+        return self.file.mistake(problem, mark_of(event.start_mark))
 
 
+_QUOTES = ("'", '"')
+Begun = yaml.ScalarEvent | yaml.CollectionStartEvent | yaml.AliasEvent
+"""An event with which a node begins."""
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_FALLBACK = "this is not YAML; look at indentation, colons and quotation marks"
-_EXPLANATIONS = (
-    ("mapping values are not allowed", "a second `: ` in one line; put the text in quotes"),
-    ("could not find expected ':'", "this line has no `: ` after its key"),
-    ("cannot start any token", "text cannot begin with a tab, `@`, `%` or a backquote; put it in quotes"),
-    ("found a tab character", "a tab; indent with blanks"),
-    ("found unexpected end of stream", "a quotation mark is never closed"),
-    ("expected alphabetic or numeric character", "text cannot begin with `*`, `&` or `!`; put it in quotes"),
-    ("unknown escape character", "`\\` begins an escape in double quotes; use single quotes"),
-    ("did not find expected '-' indicator", "this line is indented unlike the list before it"),
-    ("did not find expected key", "the indentation differs from the lines above, or text follows a closing quote"),
-    ("did not find expected ',' or ']'", "a list in `[ ]` needs commas between its items and `]` at its end"),
-    ("did not find expected ',' or '}'", "a mapping in `{ }` needs commas between its entries and `}` at its end"),
-    ("exceeded maximum nesting depth", f"lists and mappings are nested more than {DEEPEST} levels deep"),
-)
-"""What libyaml says → what a person can act on."""
-
-
-_OPENED = ("simple key", "quoted scalar", "flow")
-"""Where libyaml was when it ran into the mistake: for these the reader looks at the beginning, not where it gave up."""
-
-
-def _explanation(error: yaml.MarkedYAMLError) -> tuple[str, Mark]:
-    context = error.context or ""
-    said = f"{context} {error.problem}"
-    opened = any(words in context for words in _OPENED)
-    mark = error.context_mark if opened and error.context_mark else error.problem_mark
-    return next((explained for words, explained in _EXPLANATIONS if words in said), _FALLBACK), _mark(mark)
-
-
-class _Position(Protocol):
-    """A place as either of yaml's two parsers gives it, from 0."""
-
-    @property
-    def line(self) -> int: ...
-    @property
-    def column(self) -> int: ...
-
-
-def _mark(mark: _Position | None) -> Mark:
-    return Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1)
 
 
 def text_mark(file: RuleFile, node: TextNode, offset: int) -> Mark:

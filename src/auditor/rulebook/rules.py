@@ -9,11 +9,23 @@ from typing import Literal, NamedTuple, get_args
 from auditor.model.errors import RuleError
 from auditor.model.figure import Kind
 from auditor.model.formula import Formula
-from auditor.model.rule import SEVERITIES, Beside, CellSelector, Example, Rule, Selector, Tolerance, Verdict, Words
-from auditor.rulebook.fields import Fields, items, text, words
+from auditor.model.rule import (
+    SEVERITIES,
+    Beside,
+    CellSelector,
+    Example,
+    Rule,
+    Selector,
+    Tolerance,
+    Verdict,
+    Words,
+    compared_with,
+)
+from auditor.rulebook.fields import Fields, items, mistaken, text, words
 from auditor.rulebook.files import RuleFile
 from auditor.rulebook.finders import FINDERS
-from auditor.rulebook.formula import NAME, parse_formula
+from auditor.rulebook.formula import parse_formula
+from auditor.rulebook.grammar import NAME
 from auditor.rulebook.nodes import ListNode, MapNode, Node, TextNode, read_nodes, text_mark
 from auditor.rulebook.suggestion import quoted, suggest
 from auditor.rulebook.tolerance import ToleranceMistake, parse_tolerance
@@ -28,6 +40,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 PER: tuple[Per, ...] = get_args(Per)
 BESIDE: tuple[Beside, ...] = get_args(Beside)
+_ROLE = re.compile(NAME)
 
 
 def read_rule(file: RuleFile) -> Rule:
@@ -39,7 +52,7 @@ def read_rule(file: RuleFile) -> Rule:
     fields = Fields(file, read_nodes(file), what="the rule", keys=KEYS)
     figures = _selectors(fields)
     cells = _cells(fields, figures=figures)
-    rule = Rule(
+    return Rule(
         id=_id(fields),
         pack=file.pack,
         title=fields.languages("title"),
@@ -55,10 +68,10 @@ def read_rule(file: RuleFile) -> Rule:
         per=fields.choices("per", PER),
         formula=(formulas := _formulas(fields, names=_Names.of(finder, (*figures, *cells)))),
         tolerance=_tolerance(fields, formulas=formulas),
+        examples=_examples(fields, beside=compared_with(finder, cells)),
         path=file.shown,
         line=fields.mark("id").line,
     )
-    return rule.model_copy(update={"examples": _examples(fields, beside=rule.beside)})
 
 
 def _id(fields: Fields) -> str:
@@ -123,9 +136,9 @@ def _roles(fields: Fields, key: str) -> Mapping[str, Node]:
     if not roles:
         raise fields.file.mistake(f"`{key}` is empty; name at least one role", node.mark)
     for role in roles:
-        if not re.fullmatch(NAME, role):
+        if not _ROLE.fullmatch(role):
             problem = f"the role {quoted(role)} cannot stand in a formula; use letters, digits and `_`"
-            raise fields.file.mistake(problem, node.entries[role].mark if isinstance(node, MapNode) else node.mark)
+            raise mistaken(fields.file, node.entries[role].key if isinstance(node, MapNode) else node, problem)
     return roles
 
 
@@ -212,7 +225,7 @@ def _examples(fields: Fields, *, beside: Beside | None) -> tuple[Example, ...]:
 
 def _example(file: RuleFile, node: Node, *, beside: Beside | None) -> Example:
     """One verdict with its text; with the text of the other document where the rule compares with one, and only there."""
-    fields = Fields(file, node, what="the example", keys=(*VERDICTS, "finding", *BESIDE))
+    fields = Fields(file, node, what="the example", keys=_EXAMPLE_KEYS)
     verdicts = [verdict for verdict in VERDICTS if verdict in fields]
     if len(verdicts) != 1:
         problem = "an example has one of `holds`, `breaks` and `undecided` before its text; begin a new item with `-`"
@@ -236,6 +249,7 @@ def _example(file: RuleFile, node: Node, *, beside: Beside | None) -> Example:
     )
 
 
+_EXAMPLE_KEYS = (*VERDICTS, "finding", *BESIDE)
 _OTHERS: Mapping[Beside, str] = {"previous": "last year's report", "source": "data"}
 """What the other documents are, for a person."""
 
@@ -243,5 +257,5 @@ _OTHERS: Mapping[Beside, str] = {"previous": "last year's report", "source": "da
 def _entries(file: RuleFile, node: Node, *, what: str) -> Mapping[str, Node]:
     """The values of a mapping whose keys its writer chooses."""
     if not isinstance(node, MapNode):
-        raise file.mistake(f"{what} is not a mapping; expected `name: …` lines", node.mark)
+        raise mistaken(file, node, f"{what} is not a mapping; expected `name: …` lines")
     return {key: entry.value for key, entry in node.entries.items()}

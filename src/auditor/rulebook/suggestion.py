@@ -26,6 +26,8 @@ def quoted(text: str) -> str:
 
 def printable(text: str) -> str:
     """The text with every control and format character replaced; a tab is a blank."""
+    if text.isprintable():
+        return text
     return "".join(sign if sign.isprintable() else " " if sign == "\t" else "\ufffd" for sign in text)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from auditor import relations
 from auditor.checking import judge
 from auditor.model import Figure, Language, Reading, Relation, Rule, Rulebook
-from auditor.model.formula import Comparison
+from auditor.model.formula import Comparison, Formula
 from auditor.model.strength import Mistyping, Trial
 
 LOUD = frozenset({"error", "warning"})
@@ -23,12 +23,15 @@ Signature = tuple[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A report with its rules, and what breaks in it as it stands; it travels to worker processes."""
+    """A report with its rules, and what they make of it as it stands; it travels to worker processes."""
 
     reading: Reading
     rulebook: Rulebook
     language: Language
     known: frozenset[Signature]
+    """What breaks."""
+    compared: frozenset[str]
+    """Ids of the figures of which a check at warning or error tells what they must be, and can decide whether they are."""
 
 
 def stage(reading: Reading, *, rulebook: Rulebook, language: Language) -> Stage:
@@ -36,8 +39,23 @@ def stage(reading: Reading, *, rulebook: Rulebook, language: Language) -> Stage:
     loud = rulebook.model_copy(
         update={"rules": tuple(rule for rule in rulebook.looking_at().rules if _may_be_heard(rule))}
     )
-    found = relations.relate(reading, rulebook=loud)
-    return Stage(reading, loud, language, frozenset(_breaks(found, language=language)))
+    found = tuple(relations.relate(reading, rulebook=loud))
+    compared = (operand.figure.id for one in found if _compares(one, language=language) for operand in one.operands)
+    return Stage(reading, loud, language, frozenset(_breaks(found, language=language)), frozenset(compared))
+
+
+def _compares(relation: Relation, *, language: Language) -> bool:
+    """True if a check tells what its figures must be, can decide whether they are, and would wake an editor.
+
+    That a part is no more than its whole tells of neither what it must be.
+    """
+    told = any(_equates(formula) for formula in relation.rule.formula)
+    return told and relation.rule.severity in LOUD and judge(relation, language=language).verdict != "undecided"
+
+
+def _equates(formula: Formula) -> bool:
+    body = formula.body
+    return body.comparator == "==" if isinstance(body, Comparison) else body.function == "agree"
 
 
 def attempt(mistypings: Iterable[Mistyping], *, on: Stage) -> Iterator[Trial]:
@@ -47,7 +65,8 @@ def attempt(mistypings: Iterable[Mistyping], *, on: Stage) -> Iterator[Trial]:
         found = relations.relate(changed, rulebook=on.rulebook)
         touched = (relation for relation in found if _speaks_of(relation, one.typed))
         caught = any(signature not in on.known for signature in _breaks(touched, language=on.language))
-        yield Trial.model_construct(slip=one.slip, figure=one.meant, caught=caught)
+        compared = one.meant.id in on.compared
+        yield Trial.model_construct(slip=one.slip, figure=one.meant, caught=caught, compared=compared)
 
 
 def _may_be_heard(rule: Rule) -> bool:
