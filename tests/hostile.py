@@ -8,6 +8,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 
+import oldworkbook
 import pdffile
 import wordfile
 import workbookfile
@@ -36,6 +37,7 @@ def sound() -> dict[str, bytes]:
         "html": f"<meta charset=utf-8><h1>规模</h1><p>全市招生10389人。</p>{table}".encode(),
         "docx": wordfile.document(wordfile.paragraph("全市招生10389人。") + cells),
         "xlsx": workbookfile.workbook({"招生": sheet}),
+        "xls": oldworkbook.old_workbook({"招生": {(0, 0): 2019, (0, 1): 2020, (1, 0): 0.12, (1, 1): 0.13}}),
         "csv": "学校,2020\n甲校,12\n".encode(),
         "odt": workbookfile.opendocument(f"<office:text><text:p>招生12人。</text:p>{odf}</office:text>"),
         "ods": workbookfile.opendocument(f"<office:spreadsheet>{odf}</office:spreadsheet>"),
@@ -173,6 +175,9 @@ def _nested() -> Iterator[tuple[str, bytes]]:
     yield "diagonal.xlsx", workbookfile.workbook({"a": rows})
     repeated = "<table:table-cell table:number-columns-repeated='16384'><text:p>1</text:p></table:table-cell>"
     sheet = f"<table:table-row table:number-rows-repeated='1048576'>{repeated}</table:table-row>"
+    corners = {(0, 0): 1.0, (65_535, 255): 2.0}
+    yield "corners.xls", oldworkbook.old_workbook({f"表{number}": corners for number in range(8)})
+    yield "hidden-corners.xls", oldworkbook.old_workbook({"甲": {(0, 0): 1.0}, "乙": corners}, hidden=("乙",))
     yield (
         "repeated.ods",
         workbookfile.opendocument(f"<office:spreadsheet><table:table>{sheet}</table:table></office:spreadsheet>"),

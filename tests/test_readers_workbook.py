@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from oldworkbook import old_workbook
 from shown import blocks, reach, rows, tables, words
 from workbookfile import packed, row, workbook
 
@@ -179,6 +181,20 @@ def test_a_csv_file_may_be_in_gb18030(opened: Opener) -> None:
 )  # fmt: skip
 def test_what_cannot_be_read_is_refused_in_one_line(opened: Opener, name: str, data: bytes, expected: str) -> None:
     assert expected == opened.refused(data, name=name)
+
+
+def test_numbers_of_an_old_workbook_are_read_as_they_are_shown(opened: Opener) -> None:
+    data = old_workbook({"招生": {(0, 0): 0.4518, (1, 0): 0.5}, "教师": {(0, 0): 0.25}, "旧": {(0, 0): 7}}, hidden="旧")
+    assert "招生\n45.2%\n50.0%\n教师\n25.0%\n" == opened(data, name="report.xls").text
+
+
+@pytest.mark.parametrize("hidden", [(), ("乙",)])
+def test_cells_of_an_old_workbook_are_counted_before_any_is_read(opened: Opener, hidden: tuple[str, ...]) -> None:
+    data = old_workbook({"甲": {(0, 0): 1}, "乙": {(0, 0): 1, (65_535, 255): 2}}, hidden=hidden)
+    expected = "report.xls: has a table of 65536 × 256 cells, more than 500000; raise Limits.cells to read it"
+    before = getrusage(RUSAGE_SELF).ru_maxrss
+    assert expected == opened.refused(data, name="report.xls")
+    assert getrusage(RUSAGE_SELF).ru_maxrss - before < 200_000  # kilobytes; the cells themselves would take a gigabyte
 
 
 def test_more_cells_than_the_limit_are_refused(opened: Opener) -> None:

@@ -49,17 +49,16 @@ def _refusal(name: str, error: CalamineError) -> ReadError:
 
 
 def _sheets(file: Input) -> Iterator[tuple[str, list[Filled]]]:
+    _measure(file)
     book = CalamineWorkbook.from_filelike(io.BytesIO(file.data))
-    formats = oldformats.codes(file.data)
+    formats = oldformats.Formats(file.data)
     for entry in book.sheets_metadata:
         if entry.typ != SheetTypeEnum.WorkSheet or entry.visible != SheetVisibleEnum.Visible:
             continue
         sheet = book.get_sheet_by_name(entry.name)
-        if sheet.total_height * sheet.total_width > file.limits.cells:
-            problem = f"has a table of {sheet.total_height} × {sheet.total_width} cells, more than {file.limits.cells}"
-            raise ReadError(file.name, problem, "raise Limits.cells to read it")
+        _keep_within(file, rows=sheet.total_height, columns=sheet.total_width)
         reach = dict(sheet.merged_cell_ranges or ())
-        codes = formats.get(entry.name, {})
+        codes = formats.of_sheet(entry.name)
         yield (
             entry.name,
             [
@@ -69,6 +68,23 @@ def _sheets(file: Input) -> Iterator[tuple[str, list[Filled]]]:
                 if (words := _words(value, codes.get((row, column), GENERAL)))
             ],
         )
+
+
+def _measure(file: Input) -> None:
+    """Refuses an .xls that would fill the memory before anything of it is opened."""
+    if not file.data.startswith(oldformats.MAGIC):
+        return
+    try:
+        for rows, columns in oldformats.reaches(file.data):
+            _keep_within(file, rows=rows, columns=columns)
+    except ValueError as error:
+        raise ReadError(file.name, "is no Excel file, or is broken", _ADVICE) from error
+
+
+def _keep_within(file: Input, *, rows: int, columns: int) -> None:
+    if rows * columns > file.limits.cells:
+        problem = f"has a table of {rows} × {columns} cells, more than {file.limits.cells}"
+        raise ReadError(file.name, problem, "raise Limits.cells to read it")
 
 
 def _size(first: tuple[int, int], last: tuple[int, int] | None) -> tuple[int, int]:
