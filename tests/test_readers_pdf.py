@@ -47,6 +47,12 @@ def test_lines_that_the_page_broke_are_one_paragraph(opened: Opener) -> None:
     assert [("paragraph", first), ("paragraph", second)] == blocks(opened(document(lines(PROSE))))
 
 
+def test_a_sentence_that_fills_its_indented_line_ends_its_paragraph(opened: Opener) -> None:
+    full = "　　" + "全市共有专任教师九十人，其中女教师四十五人，占总数的百分之五十。"[: len(PROSE[1]) - 3] + "。"
+    page = lines([*PROSE, full, *PROSE, full, *PROSE])
+    assert [full.strip("　")] * 2 == [words for _, words in blocks(opened(document(page)))][2:6:3]
+
+
 def test_a_paragraph_is_one_line_of_the_text(opened: Opener) -> None:
     assert "开设了49个专业，" in opened(document(lines(PROSE))).text
 
