@@ -1,8 +1,10 @@
-"""Workbooks of Excel 97 (.xls), byte by byte: what no library writes any more, and what is damaged as one wants it."""
+"""Workbooks of Excel 97 (.xls) and binary ones of today (.xlsb), byte by byte: no library writes them as one wants them."""
 
 from __future__ import annotations
 
+import io
 import struct
+import zipfile
 from collections.abc import Container, Iterable, Mapping
 
 Cells = Mapping[tuple[int, int], float]
@@ -69,3 +71,36 @@ def _entry(name: str, kind: int, start: int, size: int, *, child: int = _FREE) -
         + bytes(36)
         + struct.pack("<IQ", start, size)
     )
+
+
+def binary_workbook(cells: Cells) -> bytes:
+    """An .xlsb with one sheet."""
+    name = struct.pack("<I", 4) + "rId1".encode("utf-16-le") + struct.pack("<I", 1) + "表".encode("utf-16-le")
+    book = _packed(131) + _packed(143) + _packed(156, struct.pack("<II", 0, 1) + name) + _packed(144) + _packed(132)
+    body = b"".join(
+        _packed(0, struct.pack("<II9x", row, 0)) + _packed(5, struct.pack("<IId", column, 0, value))
+        for (row, column), value in cells.items()
+    )
+    (top, left), (bottom, right) = min(cells), max(cells)
+    reach = _packed(148, struct.pack("<IIII", top, bottom, left, right))
+    sheet = _packed(129) + reach + _packed(145) + body + _packed(146) + _packed(130)
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+    link = f'<Relationship Id="rId1" Type="{kind}" Target="worksheets/sheet1.bin"/>'
+    links = (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{link}</Relationships>'
+    )
+    parts: dict[str, str | bytes] = {
+        "xl/workbook.bin": book,
+        "xl/_rels/workbook.bin.rels": links,
+        "xl/worksheets/sheet1.bin": sheet,
+    }
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, content in parts.items():
+            archive.writestr(path, content)
+    return stream.getvalue()
+
+
+def _packed(kind: int, data: bytes = b"") -> bytes:
+    """A record of an .xlsb: its kind and its length, seven bits a byte, and its content."""
+    return (bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])) + bytes([len(data)]) + data

@@ -8,7 +8,7 @@ from resource import RUSAGE_SELF, getrusage
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from oldworkbook import old_workbook
+from oldworkbook import binary_workbook, old_workbook
 from shown import blocks, reach, rows, tables, words
 from workbookfile import packed, row, workbook
 
@@ -195,6 +195,28 @@ def test_cells_of_an_old_workbook_are_counted_before_any_is_read(opened: Opener,
     before = getrusage(RUSAGE_SELF).ru_maxrss
     assert expected == opened.refused(data, name="report.xls")
     assert getrusage(RUSAGE_SELF).ru_maxrss - before < 200_000  # kilobytes; the cells themselves would take a gigabyte
+
+
+@pytest.mark.parametrize("name", ["report.xls", "report.xlsb"])
+def test_a_cell_far_out_is_one_cell(opened: Opener, name: str) -> None:
+    made = {"report.xls": lambda cells: old_workbook({"表": cells}, code="0"), "report.xlsb": binary_workbook}[name]
+    assert "表\n7\n12\n" == opened(made({(60_000, 200): 7, (60_001, 200): 12}), name=name).text
+
+
+def test_a_binary_workbook_that_reaches_to_its_ends_is_refused(opened: Opener) -> None:
+    data = binary_workbook({(0, 0): 1, (1_048_575, 16_383): 2})
+    expected = "report.xlsb: has a table of 1048576 × 16384 cells, more than 500000; raise Limits.cells to read it"
+    assert expected == opened.refused(data, name="report.xlsb")
+
+
+@pytest.mark.parametrize("name", ["report.xls", "report.xlsb"])
+def test_a_workbook_of_today_is_read_under_an_older_suffix(opened: Opener, name: str) -> None:
+    assert opened(workbook({"Sheet1": SHEET})).text == opened(workbook({"Sheet1": SHEET}), name=name).text
+
+
+def test_a_web_page_that_is_called_a_workbook_is_read(opened: Opener) -> None:
+    page = '\ufeff<html><meta charset="utf-8"><table><tr><td>学校<td>人数<tr><td>甲校<td>12</table></html>'
+    assert [["学校", "人数"], ["甲校", "12"]] == rows(opened(page, name="report.xls"))
 
 
 def test_more_cells_than_the_limit_are_refused(opened: Opener) -> None:
