@@ -189,6 +189,8 @@ def _nested() -> Iterator[tuple[str, bytes]]:
     sheet = f"<table:table-row table:number-rows-repeated='1048576'>{repeated}</table:table-row>"
     corners = {(0, 0): 1.0, (65_535, 255): 2.0}
     yield "corners.xls", oldworkbook.old_workbook({f"表{number}": corners for number in range(8)})
+    loop = oldworkbook.old_workbook({"甲": {(0, 0): 12.0}})
+    yield "loop.xls", loop[:1220] + b"\1\0\0\0" + loop[1224:]  # the workbook's entry is its own neighbour
     yield "far-cell.xls", oldworkbook.old_workbook({"甲": {(65_535, 255): 12.0}})
     ends = {(0, 0): 1.0, (1_048_575, 16_383): 2.0}
     yield "corners.xlsb", oldworkbook.binary_workbook(ends)

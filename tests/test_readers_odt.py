@@ -276,7 +276,7 @@ def test_styles_that_go_in_circles_hide_nothing(opened: Opener) -> None:
 
 def test_embedded_formulas_and_charts_are_said_to_be_unread(opened: Opener) -> None:
     body = text("<text:p>招生12人。<draw:frame><draw:object/></draw:frame></text:p>")
-    assert ("embedded formulas and charts were not read (1); save the report as .docx",) == opened(body).unread
+    assert ("嵌入的公式和图表没有读（1 个）；请把报告另存为 .docx",) == opened(body).unread
 
 
 def test_a_package_of_something_else_is_refused(tmp_path: Path) -> None:

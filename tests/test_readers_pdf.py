@@ -218,7 +218,7 @@ def test_pages_that_are_pictures_are_said_to_be_unread(opened: Opener) -> None:
     pages = document(
         lines(PROSE), "q 500 0 0 800 0 0 cm /I Do Q", "", resources="/XObject<</I 10 0 R>>", further=[picture]
     )
-    expected = "page 2 is a picture without text (a scan?) and was not read; run it through text recognition (OCR) and audit the result"
+    expected = "第2页是没有文字的图片（扫描件？），没有读；请先做文字识别（OCR）再审核"
     assert (expected,) == opened(pages).unread
 
 

@@ -91,9 +91,11 @@ def test_formulas_are_read_by_their_stored_values_and_missing_ones_are_told(open
     data = row(1, "合计", "<c><f>SUM(A1)</f><v>25</v></c>", "<c><f>SUM(A2)</f></c>")
     found = opened(workbook({"Sheet1": data}))
     assert [["合计", "25"]] == rows(found)
+    assert ("工作表 Sheet1：没有存值的公式没有读（1 格）；请用 Excel 打开再保存",) == found.unread
+    english = opened(workbook({"Sheet1": data.replace("合计", "Total")}))
     assert (
-        "sheet Sheet1: formulas without a stored value were not read (1 cells); open it in Excel and save it again",
-    ) == found.unread
+        "sheet Sheet1: formulas without a stored value were not read (1 cell); open it in Excel and save it again",
+    ) == english.unread
 
 
 def test_merged_cells_keep_their_reach_and_blank_columns_go(opened: Opener) -> None:

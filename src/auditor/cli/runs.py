@@ -138,7 +138,7 @@ def _keep_apart(reports: Iterable[Source], *, output: str | None) -> None:
 
 def _print(outcome: Outcome, *, order: Order, state: Run, write: Write) -> None:
     """The outcome to the output; its failure, and what of it was not read, to standard error."""
-    complain_unread(outcome.document, outcome.unread)
+    complain_unread(outcome.document, outcome.unread, language=outcome.language or "en")
     if outcome.failure is not None:
         complain(outcome.failure)
         if outcome.trace and debugging():

@@ -11,6 +11,7 @@ from auditor.model import ReadError
 from auditor.readers import openlists, openstyles, sheets, wordlists
 from auditor.readers.grids import Grid, Rows, Strip
 from auditor.readers.manuscript import Manuscript, Marking
+from auditor.readers.missing import Missing
 from auditor.readers.openlists import OpenLists, Place
 from auditor.readers.openstyles import OpenStyles
 from auditor.readers.package import OPEN_DOCUMENT, unpacked
@@ -74,7 +75,7 @@ def _count_objects(manuscript: Manuscript, text: etree._Element) -> None:
     """Says how many formulas and charts are embedded: each is a document of its own in the package."""
     count = sum(1 for _ in text.iter(f"{DRAW}object"))
     if count:
-        manuscript.unread.append(f"embedded formulas and charts were not read ({count}); save the report as .docx")
+        manuscript.unread.append(Missing("odt.embedded", count))
 
 
 def _cells(walker: _Walker, sheet: etree._Element) -> Iterator[Filled]:

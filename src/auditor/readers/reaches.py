@@ -69,7 +69,10 @@ def of_old(data: bytes) -> Iterator[tuple[int, int]]:
 
 def _stream(data: bytes) -> memoryview:
     """The workbook inside the package."""
-    package = CompDoc(data, logfile=io.StringIO(), ignore_workbook_corruption=True)
+    try:
+        package = CompDoc(data, logfile=io.StringIO(), ignore_workbook_corruption=True)
+    except Exception as error:  # of damaged packages anything is raised, RecursionError too
+        raise ValueError from error
     for name in ("Workbook", "Book"):
         memory, start, size = package.locate_named_stream(name)
         if memory is not None:
