@@ -194,6 +194,7 @@ def _nested() -> Iterator[tuple[str, bytes]]:
     yield "far-cell.xls", oldworkbook.old_workbook({"甲": {(65_535, 255): 12.0}})
     ends = {(0, 0): 1.0, (1_048_575, 16_383): 2.0}
     yield "corners.xlsb", oldworkbook.binary_workbook(ends)
+    yield "short-row.xlsb", oldworkbook.binary_workbook(ends, short=True)
     yield "far-cell.xlsb", oldworkbook.binary_workbook({(1_048_575, 16_383): 2.0})
     yield "hidden-corners.xls", oldworkbook.old_workbook({"甲": {(0, 0): 1.0}, "乙": corners}, hidden=("乙",))
     yield (

@@ -201,8 +201,9 @@ def test_cells_of_an_old_workbook_are_counted_before_any_is_read(opened: Opener,
 
 @pytest.mark.parametrize("name", ["report.xls", "report.xlsb"])
 def test_a_cell_far_out_is_one_cell(opened: Opener, name: str) -> None:
-    made = {"report.xls": lambda cells: old_workbook({"表": cells}, code="0"), "report.xlsb": binary_workbook}[name]
-    assert "表\n7\n12\n" == opened(made({(60_000, 200): 7, (60_001, 200): 12}), name=name).text
+    cells = {(60_000, 200): 7.0, (60_001, 200): 12.0}
+    data = old_workbook({"表": cells}, code="0") if name == "report.xls" else binary_workbook(cells)
+    assert "表\n7\n12\n" == opened(data, name=name).text
 
 
 def test_a_binary_workbook_that_reaches_to_its_ends_is_refused(opened: Opener) -> None:

@@ -298,6 +298,11 @@ MOVED = "# Annual report of the harbour 2019\n\n"
             ("$1,361.2 million", "$1,502.9 million", "4.9%"),
         ),
         ("2020年渔业收入950.12万元，比上年增加12.3万元，增长13.1%。", "growth", ("950.12万元", "12.3万元", "13.1%")),
+        ("2020年渔船370艘，比上年的350艘增加25艘，增长5.7%。", "change", ("370艘", "350艘", "25艘")),
+        ("2020年渔船370艘，较2019年350艘增长7.5%。", "growth", ("370艘", "350艘", "7.5%")),
+        ("2020年渔船370艘，较上年同期的350艘增长7.5%。", "growth", ("370艘", "350艘", "7.5%")),
+        ("2020年末渔船370艘，比上年末的350艘增加25艘。", "change", ("370艘", "350艘", "25艘")),
+        ("2020年渔船比上年的350艘增加25艘，达到370艘。", "change", ("370艘", "350艘", "25艘")),
     ],
 )
 def test_a_movement_told_in_any_order_is_recomputed(told: str, rule: str, figures: tuple[str, ...]) -> None:
@@ -313,6 +318,8 @@ def test_a_movement_told_in_any_order_is_recomputed(told: str, rule: str, figure
         "Freight was $308.8 million, while fuel decreased by $14.7 million or 9.4%.",
         "海滨市地区生产总值1228.3亿元，比上年增加12.3亿元，增长5.1%。",
         "渔业收入950.12万元，比上年增加12.3万元，其中远洋收入增长13.1%。",
+        "渔船370艘，比货船的350艘增加了5.1%。",
+        "2020年渔船370艘，比2015年的350艘年均增长5.1%。",
     ],
 )
 def test_another_subject_or_another_base_is_no_movement(told: str) -> None:

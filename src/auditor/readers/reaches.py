@@ -19,8 +19,8 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _END, _ENCRYPTED, _SHEET, _MANY = 0x0A, 0x2F, 0x85, 0xBD
 _CELLS = frozenset({0x06, 0x206, 0x406, _MANY, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x27E})
 """The records of an .xls for cells that hold something: each begins with its row and column."""
-_ROW, _BINARY_CELLS = 0, range(2, 12)
-"""Those of an .xlsb: a row, and cells that begin with their column."""
+_ROW, _BINARY_CELLS, _BINARY_END = 0, range(2, 12), 146
+"""Those of an .xlsb: a row, cells that begin with their column, and the end of the cells."""
 _BROKEN = (struct.error, ValueError, IndexError, KeyError, AssertionError, xlrd.XLRDError, CompDocError)
 
 
@@ -93,7 +93,7 @@ def _records(stream: memoryview, at: int) -> Iterator[tuple[int, memoryview]]:
 def _old_sheet(stream: memoryview, start: int) -> tuple[int, int]:
     reach = _Reach()
     for kind, body in _records(stream, start):
-        if kind in _CELLS and len(body) >= 4:
+        if kind in _CELLS:
             row, column = struct.unpack_from("<HH", body)
             reach.add(row, column)
             if kind == _MANY:
@@ -102,11 +102,19 @@ def _old_sheet(stream: memoryview, start: int) -> tuple[int, int]:
 
 
 def of_binary(part: bytes) -> tuple[int, int]:
-    """Rows and columns of a sheet of an .xlsb; nothing for a part that is none."""
+    """Rows and columns of a sheet of an .xlsb; nothing for a part that is none.
+
+    Raises:
+        ValueError: a row or a cell does not say where it stands; libraries take what stood there before.
+    """
     reach, row = _Reach(), 0
     for kind, body in _binary_records(memoryview(part)):
-        if len(body) < 4 or kind not in (_ROW, *_BINARY_CELLS):
+        if kind == _BINARY_END:
+            break
+        if kind not in (_ROW, *_BINARY_CELLS):
             continue
+        if len(body) < 4:
+            raise ValueError
         number = struct.unpack_from("<I", body)[0]
         if kind == _ROW:
             row = number
