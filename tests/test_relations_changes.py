@@ -309,6 +309,15 @@ def test_a_movement_told_in_any_order_is_recomputed(told: str, rule: str, figure
     assert (rule, "error", figures) in broken(MOVED + told + "\n")
 
 
+def test_a_figure_is_not_called_by_the_word_that_leads_to_it() -> None:
+    text = MOVED + "Freight fell by 8.5% from $30.0 million to $28.5 million.\n"
+    (check,) = (
+        check for check in auditor.audit(auditor.read_text(text), language="en").checks if check.rule == "growth"
+    )
+    expected = "Freight: ($28.5 million − $30.0 million) ÷ $30.0 million = −5.0%, but a decrease of 8.5% is printed"
+    assert check.message.startswith(expected)
+
+
 @pytest.mark.parametrize(
     "told",
     [

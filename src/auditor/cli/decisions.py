@@ -98,8 +98,9 @@ def _written(accepted: Sequence[Waiver], *, file: str, language: Language) -> in
         add_waivers(file, waivers=waivers)
     with sink(None) as write:
         for waiver in waivers:
-            told = f"{waiver.check}  {waiver.report}  {waiver.subject or waiver.rule}: {', '.join(waiver.printed)}"
-            write(f"{printable(told)}\n")
+            printed = words.phrase("list.enumeration").join(waiver.printed)
+            told = words.phrase("gate.line", name=waiver.subject or waiver.rule, told=printed)
+            write(f"{printable(f'{waiver.check}  {waiver.report}  {told}')}\n")
     told = words.count("decisions.accepted", len(waivers))
     complain(words.phrase("gate.line", name=file, told=told) if waivers else words.phrase("decisions.none"))
     return 0
