@@ -181,7 +181,7 @@ def test_an_unchanged_report_is_not_read_twice(project: pytest.Pytester, monkeyp
     kept.write_text(edited, encoding="utf-8")
     second = run(project)
     assert first == outcome(second)
-    second.stdout.fnmatch_lines(["drafts/a.txt: *问题 41*"])
+    second.stdout.fnmatch_lines(["drafts/a.txt：*问题 41*"])
 
 
 def test_a_changed_report_is_read_again(project: pytest.Pytester) -> None:

@@ -9,7 +9,7 @@ be one of the subject's own: another subject has a movement of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.model import Figure, Rule
@@ -42,6 +42,10 @@ class Cues:
     several: re.Pattern[str]
     """Words of sentences that pair their figures (respectively, 分别): no movement is read there."""
     against: re.Pattern[str]
+    anew: re.Pattern[str]
+    """The same words, wherever they stand: a rate behind one (同比) has a base of its own."""
+    rates: Mapping[str, Sequence[str]]
+    """What is said of a rate (同比) → what its amount must then be told against (上年)."""
 
     @classmethod
     def of(cls, rule: Rule) -> Cues:
@@ -53,6 +57,8 @@ class Cues:
             re.compile(rf"^[\s,，]*(?:{again.pattern})[\s]*(?:(?:{to.pattern})\s*)?$"),
             several,
             _leading(against),
+            against,
+            rule.table("rates"),
         )
 
 
@@ -102,7 +108,9 @@ def _around(material: Material, figures: Sequence[Figure], place: int, cues: Cue
             break
         if cues.again.search(gap) and figure.unit == "%" and change and not growth:
             growth = figure.model_copy(update={"role": "growth", "direction": change.direction})
-        elif figure.role == "growth" and change and not growth and _of_one_base(change, figure):
+        elif figure.role == "growth" and change and not growth and _of_one_base(change, figure, gap, cues):
+            if before and cues.anew.search(gap):
+                break
             growth = figure
         elif (
             figure.role == "level"
@@ -144,9 +152,13 @@ def _ends(
     return (last, after) if lead | rest <= own else (None, None)
 
 
-def _of_one_base(change: Figure, growth: Figure) -> bool:
+def _of_one_base(change: Figure, growth: Figure, gap: str, cues: Cues) -> bool:
     """The rate has no subject of its own and is told against what the change is told against."""
-    return not growth.metric.words and growth.compared_to in (None, change.compared_to)
+    base = change.compared_to
+    if growth.metric.words or growth.compared_to not in (None, base):
+        return False
+    bases = [word for said, words in cues.rates.items() if said in gap for word in words]
+    return not base or not bases or any(word in base for word in bases)
 
 
 def _leads(material: Material, level: Figure, moved: Figure) -> bool:
