@@ -8,6 +8,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 
+import oldworkbook
 import pdffile
 import wordfile
 import workbookfile
@@ -29,6 +30,15 @@ def sound() -> dict[str, bytes]:
     table = "<table><tr><th>学校<th>2020<tr><td>甲校<td>12</table>"
     cells = wordfile.table(wordfile.cell("学校") + wordfile.cell("2020"), wordfile.cell("甲校") + wordfile.cell("12"))
     sheet = workbookfile.row(1, "学校", "2020") + workbookfile.row(2, "甲校", "12")
+    numbered = (
+        '<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1"/>'
+        '<text:list-level-style-number text:level="2" style:num-format="i" text:display-levels="2"/></text:list-style>'
+    )
+    listed = (
+        '<text:list xml:id="a" text:style-name="L"><text:list-item text:start-value="3"><text:p>甲校</text:p><text:list>'
+        "<text:list-item><text:p>12人</text:p></text:list-item></text:list></text:list-item></text:list>"
+        '<text:list text:continue-list="a" text:style-name="L"><text:list-item><text:p>乙校</text:p></text:list-item></text:list>'
+    )
     odf = "<table:table><table:table-row><table:table-cell><text:p>1</text:p></table:table-cell></table:table-row></table:table>"
     return {
         "txt": "一、规模\n全市招生10389人。\n".encode(),
@@ -36,8 +46,12 @@ def sound() -> dict[str, bytes]:
         "html": f"<meta charset=utf-8><h1>规模</h1><p>全市招生10389人。</p>{table}".encode(),
         "docx": wordfile.document(wordfile.paragraph("全市招生10389人。") + cells),
         "xlsx": workbookfile.workbook({"招生": sheet}),
+        "xls": oldworkbook.old_workbook({"招生": {(0, 0): 2019, (0, 1): 2020, (1, 0): 0.12, (1, 1): 0.13}}),
+        "xlsb": oldworkbook.binary_workbook({(0, 0): 2019, (0, 1): 2020, (1, 0): 11, (1, 1): 12}),
         "csv": "学校,2020\n甲校,12\n".encode(),
-        "odt": workbookfile.opendocument(f"<office:text><text:p>招生12人。</text:p>{odf}</office:text>"),
+        "odt": workbookfile.opendocument(
+            f"<office:text><text:p>招生12人。</text:p>{odf}{listed}</office:text>", styles=numbered
+        ),
         "ods": workbookfile.opendocument(f"<office:spreadsheet>{odf}</office:spreadsheet>"),
         "pdf": pdffile.document(pdffile.lines(["全市招生10389人。"]) + pdffile.ruled([["学校", "2020"], ["甲校", "12"]])),
     }  # fmt: skip
@@ -79,7 +93,7 @@ def _misnamed() -> Iterator[tuple[str, bytes]]:
         for other, data in files.items():
             if suffix != other:
                 yield f"really-{other}.{suffix}", data
-    for suffix in ("xls", "xlsb", "doc", "rtf", "wps"):
+    for suffix in ("doc", "rtf", "wps"):
         yield f"really-pdf.{suffix}", files["pdf"]
         yield f"ole.{suffix}", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096)
 
@@ -173,6 +187,16 @@ def _nested() -> Iterator[tuple[str, bytes]]:
     yield "diagonal.xlsx", workbookfile.workbook({"a": rows})
     repeated = "<table:table-cell table:number-columns-repeated='16384'><text:p>1</text:p></table:table-cell>"
     sheet = f"<table:table-row table:number-rows-repeated='1048576'>{repeated}</table:table-row>"
+    corners = {(0, 0): 1.0, (65_535, 255): 2.0}
+    yield "corners.xls", oldworkbook.old_workbook({f"表{number}": corners for number in range(8)})
+    loop = oldworkbook.old_workbook({"甲": {(0, 0): 12.0}})
+    yield "loop.xls", loop[:1220] + b"\1\0\0\0" + loop[1224:]  # the workbook's entry is its own neighbour
+    yield "far-cell.xls", oldworkbook.old_workbook({"甲": {(65_535, 255): 12.0}})
+    ends = {(0, 0): 1.0, (1_048_575, 16_383): 2.0}
+    yield "corners.xlsb", oldworkbook.binary_workbook(ends)
+    yield "short-row.xlsb", oldworkbook.binary_workbook(ends, short=True)
+    yield "far-cell.xlsb", oldworkbook.binary_workbook({(1_048_575, 16_383): 2.0})
+    yield "hidden-corners.xls", oldworkbook.old_workbook({"甲": {(0, 0): 1.0}, "乙": corners}, hidden=("乙",))
     yield (
         "repeated.ods",
         workbookfile.opendocument(f"<office:spreadsheet><table:table>{sheet}</table:table></office:spreadsheet>"),

@@ -38,7 +38,12 @@ def main() -> None:
     def watch(event: str, arguments: tuple[object, ...]) -> None:
         if event in WATCHED:
             touched.append(event)
-        elif event == "open" and not str(arguments[0]).startswith(own) and not isinstance(arguments[0], int):
+        elif (
+            event == "open"
+            and arguments[0] != os.devnull
+            and not str(arguments[0]).startswith(own)
+            and not isinstance(arguments[0], int)
+        ):
             touched.append(str(arguments[0]))
 
     limit = megabytes * 1024 * 1024

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from auditor.cli import main
 from auditor.log import Head, append, verify
 from auditor.log.chain import GENESIS, canonical
-from auditor.model import LogError
+from auditor.model import Language, LogError
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 FALSE = "2020年全市毕业生7120人，其中升入高校4272人，占毕业生的65.0%。\n"
@@ -51,9 +51,9 @@ def rewritten(log: Path, change: Callable[[list[str]], None]) -> None:
     log.write_text("".join(found), encoding="utf-8")
 
 
-def broken(log: Path, **options: str) -> str:
+def broken(log: Path, *, kept: str | None = None, language: Language | None = "en") -> str:
     with pytest.raises(LogError) as error:
-        verify(log, **options)
+        verify(log, kept=kept, language=language)
     return str(error.value).removeprefix(str(log))
 
 
@@ -247,6 +247,8 @@ def test_every_audit_is_appended(folder: Path, capsys: pytest.CaptureFixture[str
     capsys.readouterr()
     assert 0 == main(["log", "verify", "audit.jsonl"])
     head = verify(folder / "audit.jsonl")
+    assert f"audit.jsonl：{len(kinds)} 条记录，链条完整；链头 {head.sha256}\n" == capsys.readouterr().out
+    assert 0 == main(["log", "verify", "audit.jsonl", "--lang", "en"])
     assert f"audit.jsonl: {len(kinds)} records, unbroken; head {head.sha256}\n" == capsys.readouterr().out
 
 
@@ -269,7 +271,9 @@ def test_a_broken_log_ends_in_1(folder: Path, capsys: pytest.CaptureFixture[str]
     assert 1 == main(["log", "verify", "audit.jsonl"])
     out, err = capsys.readouterr()
     assert "" == out
-    assert err.endswith(": this record was changed after it was written\n")
+    assert err.endswith(": 这条记录写入之后被改动过\n")
+    assert 1 == main(["log", "verify", "audit.jsonl", "--lang", "en"])
+    assert capsys.readouterr().err.endswith(": this record was changed after it was written\n")
 
 
 def test_a_log_that_is_not_there_ends_in_2(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -283,35 +287,35 @@ def logged(text: str, name: str) -> str:
     return name
 
 
-def diff(capsys: pytest.CaptureFixture[str], old: str, new: str) -> tuple[int, list[str]]:
+def diff(capsys: pytest.CaptureFixture[str], old: str, new: str, *options: str) -> tuple[int, list[str]]:
     capsys.readouterr()
-    status = main(["log", "diff", old, new])
+    status = main(["log", "diff", old, new, *options])
     return status, capsys.readouterr().out.splitlines()
 
 
 def test_logs_that_say_the_same_have_no_difference(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     old, new = logged(FALSE, "old.jsonl"), logged(f"\n\n{FALSE}", "new.jsonl")
-    assert (0, ["no difference"]) == diff(capsys, old, new)
+    assert (0, ["没有差别"]) == diff(capsys, old, new)
+    assert (0, ["no difference"]) == diff(capsys, old, new, "--lang", "en")
 
 
 def test_a_mended_finding_is_gone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     old, new = logged(FALSE, "old.jsonl"), logged(FALSE.replace("65.0%", "60.0%"), "new.jsonl")
-    told = (
-        "gone    report.txt  error  升入高校4272人 ÷ 毕业生7120人 = 60.0%，却印为65.0%。见第1行。  share c-4a380ab9fd"
-    )
+    told = "消失  report.txt  错误  升入高校4272人 ÷ 毕业生7120人 = 60.0%，却印为65.0%。见第1行。  share c-4a380ab9fd"
     assert (0, [told]) == diff(capsys, old, new)
 
 
 def test_a_finding_that_was_not_there_is_new(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     old, new = logged(FALSE.replace("65.0%", "60.0%"), "old.jsonl"), logged(FALSE, "new.jsonl")
-    told = (
-        "new     report.txt  error  升入高校4272人 ÷ 毕业生7120人 = 60.0%，却印为65.0%。见第1行。  share c-4a380ab9fd"
-    )
+    told = "新增  report.txt  错误  升入高校4272人 ÷ 毕业生7120人 = 60.0%，却印为65.0%。见第1行。  share c-4a380ab9fd"
     assert (1, [told]) == diff(capsys, old, new)
 
 
 def test_a_finding_that_prints_other_values_has_changed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     old, new = logged(FALSE, "old.jsonl"), logged(FALSE.replace("65.0%", "66.0%"), "new.jsonl")
     status, (told,) = diff(capsys, old, new)
-    assert (1, "changed ") == (status, told[:8])
+    assert (1, "改变  ") == (status, told[:4])
+    assert told.endswith("（原为：升入高校4272人 ÷ 毕业生7120人 = 60.0%，却印为65.0%。见第1行。）")
+    status, (told,) = diff(capsys, old, new, "--lang", "en")
+    assert (1, "changed report.txt  error  ") == (status, told[:27])
     assert told.endswith("(was: 升入高校4272人 ÷ 毕业生7120人 = 60.0%，却印为65.0%。见第1行。)")

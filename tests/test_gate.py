@@ -67,7 +67,7 @@ def test_too_few_guarded_figures_hold_back(folder: Path, capsys: pytest.CaptureF
 def test_a_certificate_is_for_this_very_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     gate(capsys, "true.txt", "--certificate", "out.json")
     status, out, _ = gate(capsys, "true.txt", "--verify", "out.json")
-    assert (0, True) == (status, out.endswith("，其中接受了 0 项核对\n"))
+    assert (0, True) == (status, out.endswith("，其中认可了 0 项核对\n"))
     (folder / "true.txt").write_text(TRUE + "\n", encoding="utf-8")
     told = "out.json：报告在放行之后改动过\n"
     assert (1, "", told) == gate(capsys, "true.txt", "--verify", "out.json")
@@ -80,7 +80,7 @@ def test_decisions_of_a_certificate_count_after_the_waiver_file_is_gone(
     gate(capsys, "false.txt", "--certificate", "out.json")
     (folder / "auditor-waivers.yaml").unlink()
     status, out, _ = gate(capsys, "false.txt", "--verify", "out.json")
-    assert (0, True) == (status, out.endswith("，其中接受了 1 项核对\n"))
+    assert (0, True) == (status, out.endswith("，其中认可了 1 项核对\n"))
 
 
 def test_an_edited_certificate_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

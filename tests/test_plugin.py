@@ -112,26 +112,36 @@ def test_an_accepted_break_is_expected(project: pytest.Pytester) -> None:
     assert 0 == main(["baseline", "drafts", "--by", "Li", "--reason", "counted otherwise"])
     result = run(project, "-rx")
     assert {"passed": 2, "xfailed": 1} == outcome(result)
-    result.stdout.fnmatch_lines(["XFAIL drafts/a.txt::share - 已接受：counted otherwise（Li）"])
+    result.stdout.fnmatch_lines(["XFAIL drafts/a.txt::share - 已认可：counted otherwise（Li）"])
 
 
 def test_a_stale_decision_is_told(project: pytest.Pytester) -> None:
     drafted(project, a=FALSE)
     assert 0 == main(["baseline", "drafts", "--by", "Li"])
     drafted(project, a=TRUE)
-    run(project).stdout.fnmatch_lines(
-        ["*auditor-waivers.yaml:3: the waiver of c-* in a.txt accepts nothing any more; *"]
-    )
+    run(project).stdout.fnmatch_lines(["*auditor-waivers.yaml:3: a.txt 的 c-* 已经没有可认可的问题；请删去此条"])
+    told = "*auditor-waivers.yaml:3: the waiver of c-* in a.txt accepts nothing any more; *"
+    run(project, "--auditor-lang", "en").stdout.fnmatch_lines([told])
 
 
 def test_the_summary_counts_every_report(project: pytest.Pytester) -> None:
     drafted(project, a=FALSE, b=TRUE)
     expected = [
-        "drafts/a.txt: figures 3, guarded 3, findings 1, waived 0, holds 2, undecided 0",
-        "drafts/b.txt: figures 3, guarded 3, findings 0, waived 0, holds 3, undecided 0",
-        "2 reports: figures 6, guarded 6, findings 1, waived 0, holds 5, undecided 0",
+        "drafts/a.txt：数字 3，有守护 3，问题 1，已认可 0，相符 2，未判定 0",
+        "drafts/b.txt：数字 3，有守护 3，问题 0，已认可 0，相符 3，未判定 0",
+        "2 份报告：数字 6，有守护 6，问题 1，已认可 0，相符 5，未判定 0",
     ]
     run(project).stdout.fnmatch_lines(expected, consecutive=True)
+    told = "2 reports: figures 6, guarded 6, findings 1, waived 0, holds 5, undecided 0"
+    run(project, "--auditor-lang", "en").stdout.fnmatch_lines([told])
+
+
+def test_the_ini_chooses_the_language(project: pytest.Pytester) -> None:
+    drafted(project, a=FALSE)
+    project.makeini("[pytest]\nauditor_reports = drafts/*.txt\nauditor_lang = en\n")
+    run(project).stdout.fnmatch_lines(["drafts/a.txt: figures 3, *"])
+    project.makeini("[pytest]\nauditor_reports = drafts/*.txt\nauditor_lang = fr\n")
+    run(project).stdout.fnmatch_lines(["*auditor_lang: 'fr' is none of zh, en*"])
 
 
 def test_tests_are_selected_by_rule_pack_and_severity(project: pytest.Pytester) -> None:
@@ -160,7 +170,7 @@ def test_other_processes_collect_the_same(project: pytest.Pytester) -> None:
     drafted(project, a=FALSE, b=TRUE)
     result = project.runpytest_subprocess("-p", "no:benchmark", "-n", "2")
     assert {"passed": 5, "failed": 1} == outcome(result)
-    result.stdout.fnmatch_lines(["2 reports: figures 6, guarded 6, findings 1, waived 0, holds 5, undecided 0"])
+    result.stdout.fnmatch_lines(["2 份报告：数字 6，有守护 6，问题 1，已认可 0，相符 5，未判定 0"])
 
 
 def test_an_unchanged_report_is_not_read_twice(project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -171,7 +181,7 @@ def test_an_unchanged_report_is_not_read_twice(project: pytest.Pytester, monkeyp
     kept.write_text(edited, encoding="utf-8")
     second = run(project)
     assert first == outcome(second)
-    second.stdout.fnmatch_lines(["drafts/a.txt: *findings 41*"])
+    second.stdout.fnmatch_lines(["drafts/a.txt：*问题 41*"])
 
 
 def test_a_changed_report_is_read_again(project: pytest.Pytester) -> None:
@@ -337,7 +347,7 @@ def test_a_restatement_that_was_accepted_is_expected(compared: pytest.Pytester) 
     assert 0 == main(["baseline", "drafts", "--previous", "last.txt", "--by", "Li", "--reason", "restated"])
     result = run(compared, "--auditor-previous", "last.txt", "-rx")
     assert 1 == outcome(result)["xfailed"]
-    result.stdout.fnmatch_lines(["XFAIL drafts/a.txt::previous - 已接受：restated（Li）"])
+    result.stdout.fnmatch_lines(["XFAIL drafts/a.txt::previous - 已认可：restated（Li）"])
 
 
 @pytest.mark.parametrize(
@@ -362,10 +372,17 @@ def test_what_cannot_be_compared_with_is_one_clear_line(
     compared: pytest.Pytester, option: str, name: str, told: str
 ) -> None:
     (compared.path / "empty.txt").write_text(" ", encoding="utf-8")
+    drafted(compared, b=NOW)
     result = run(compared, option, name)
     assert {"errors": 1} == outcome(result)
-    result.stdout.fnmatch_lines([f"{name}: {told}"])
+    result.stdout.fnmatch_lines([f"{option.lstrip('-').replace('-', '_')}: {name}: {told}"])
     result.stdout.no_fnmatch_line("*Traceback*")
+
+
+def test_processes_tell_once_what_no_draft_can_be_compared_with(compared: pytest.Pytester) -> None:
+    drafted(compared, b=NOW)
+    result = compared.runpytest_subprocess("-p", "no:benchmark", "-n", "2", "--auditor-previous", "gone.txt")
+    assert {"errors": 1} == outcome(result)
 
 
 def test_fixtures_compare_too(compared: pytest.Pytester) -> None:

@@ -13,6 +13,7 @@ from wordfile import W, document, package, paragraph
 
 from auditor.model import ReadError
 from auditor.readers import Limits, read, read_text
+from auditor.readers.missing import Missing
 
 
 def refused(file: Path, *, limits: Limits | None = None) -> str:
@@ -219,3 +220,10 @@ def test_a_package_of_nothing_is_refused(tmp_path: Path) -> None:
     file.write_bytes(stream.getvalue())
     expected = "a.docx: is a zip package without a Word document in it; open it in Word and save it again as .docx"
     assert expected == refused(file)
+
+
+def test_pages_are_named_in_the_language_of_the_report() -> None:
+    missing = Missing("pdf.broken", pages=(2, 3, 4, 9))
+    assert "第2–4、9页已损坏，没有读；请先做文字识别（OCR）再审核" == missing.told("zh")
+    told = "each of the pages 2–4, 9 is broken and was not read; run it through text recognition (OCR) and audit the result"
+    assert told == missing.told("en")

@@ -102,6 +102,134 @@ def test_a_sheet_is_read_in_the_words_that_it_shows(opened: Opener) -> None:
     assert [["甲校", "58.88%"]] == rows(opened(body, name="report.ods"))
 
 
+def levels(*numbers: str) -> str:
+    """A list style with those levels, each given as the attributes of a number, or as `bullet`."""
+    shown = "".join(
+        f'<text:list-level-style-bullet text:level="{at}"/>'
+        if number == "bullet"
+        else f'<text:list-level-style-number text:level="{at}" {number}/>'
+        for at, number in enumerate(numbers, 1)
+    )
+    return f'<text:list-style style:name="L">{shown}</text:list-style>'
+
+
+def listed(*inside: str, more: str = 'text:style-name="L"') -> str:
+    return f"<text:list {more}>{''.join(f'<text:list-item>{one}</text:list-item>' for one in inside)}</text:list>"
+
+
+CHINESE = 'style:num-format="一, 二, 三, ..." style:num-suffix="、"'
+BRACKETS = 'style:num-format="一, 二, 三, ..." style:num-prefix="（" style:num-suffix="）"'
+DIGITS = 'style:num-format="1" style:num-suffix="."'
+
+
+def test_numbers_of_lists_are_words(opened: Opener) -> None:
+    inner = listed(
+        "<text:p>学校</text:p>" + listed("<text:p>甲校12人。</text:p>", "<text:p>乙校8人。</text:p>", more=""), more=""
+    )
+    body = listed(
+        f'<text:h text:outline-level="1">规模</text:h>{inner}', '<text:h text:outline-level="1">经费</text:h>'
+    )
+    found = opened(text(body), styles=levels(CHINESE, BRACKETS, DIGITS))
+    assert "一、规模\n（一）学校\n1.甲校12人。\n2.乙校8人。\n二、经费\n" == found.text
+    assert ["一、规模", "二、经费"] == [shown for level, _, shown in headings(found) if level == 1]
+
+
+def test_a_bullet_is_no_number(opened: Opener) -> None:
+    found = opened(text(listed("<text:p>甲校12人。</text:p>")), styles=levels("bullet"))
+    assert [("item", "甲校12人。")] == blocks(found)
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ('style:num-format="1" style:num-suffix="." text:start-value="3"', "3.规模"),
+        ('style:num-format="1" style:num-prefix="第" style:num-suffix="章"', "第1章 规模"),
+        ('style:num-format="A" style:num-suffix="."', "A.规模"),
+        ('style:num-format="i" style:num-suffix=")"', "i)规模"),
+        ('style:num-format="①, ②, ③, ..."', "① 规模"),
+        ('style:num-format="壹, 贰, 叁, ..." style:num-suffix="、"', "壹、规模"),
+        ('style:num-format="" style:num-suffix="."', "规模"),
+    ],
+)
+def test_numbers_are_printed_as_the_style_says(opened: Opener, number: str, expected: str) -> None:
+    assert f"{expected}\n" == opened(text(listed("<text:p>规模</text:p>")), styles=levels(number)).text
+
+
+def test_a_number_shows_those_above_it(opened: Opener) -> None:
+    inner = listed("<text:p>学校</text:p>", "<text:p>教师</text:p>", more="")
+    styles = levels('style:num-format="1"', 'style:num-format="1" text:display-levels="2"')
+    assert "1 规模\n1.1 学校\n1.2 教师\n" == opened(text(listed(f"<text:p>规模</text:p>{inner}")), styles=styles).text
+
+
+def test_only_the_first_paragraph_of_an_item_has_its_number(opened: Opener) -> None:
+    header = "<text:list-header><text:p>其中：</text:p></text:list-header>"
+    body = f"<text:list text:style-name='L'>{header}<text:list-item><text:p>甲</text:p><text:p>乙</text:p></text:list-item></text:list>"
+    assert "其中：\n1.甲\n乙\n" == opened(text(body), styles=levels(DIGITS)).text
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ('text:style-name="L"', "1."),
+        ('text:style-name="L" text:continue-numbering="true"', "3."),
+        ('text:style-name="M" text:continue-list="a"', "3."),
+        ('text:style-name="L" text:continue-list="gone"', "1."),
+    ],
+)
+def test_a_list_is_counted_anew_unless_it_goes_on(opened: Opener, more: str, expected: str) -> None:
+    first = listed("<text:p>甲</text:p>", "<text:p>乙</text:p>", more='text:style-name="L" xml:id="a"')
+    second = listed("<text:p>丙</text:p>", more=more)
+    styles = levels(DIGITS) + levels(DIGITS).replace('"L"', '"M"')
+    found = opened(text(f"{first}<text:p>段落。</text:p>{second}"), styles=styles).text
+    assert f"1.甲\n2.乙\n段落。\n{expected}丙\n" == found
+
+
+def test_an_item_may_say_its_number(opened: Opener) -> None:
+    body = "<text:list text:style-name='L'><text:list-item text:start-value='5'><text:p>甲</text:p></text:list-item></text:list>"
+    assert "5.甲\n" == opened(text(body), styles=levels(DIGITS)).text
+
+
+def test_the_style_of_the_paragraph_may_name_the_list(opened: Opener) -> None:
+    styles = levels(CHINESE) + '<style:style style:name="P" style:list-style-name="L"/>'
+    body = listed('<text:p text:style-name="P">规模</text:p>', more="")
+    assert "一、规模\n" == opened(text(body), styles=styles).text
+
+
+def test_headings_are_numbered_by_the_outline(opened: Opener) -> None:
+    styles = (
+        f'<text:outline-style><text:outline-level-style text:level="1" {CHINESE}/>'
+        f'<text:outline-level-style text:level="2" {BRACKETS}/></text:outline-style>'
+        '<style:style style:name="plain" style:list-style-name=""/>'
+    )
+    marked = (
+        ("1", "规模", ""),
+        ("2", "学校", ""),
+        ("1", "附记", 'text:style-name="plain"'),
+        ("1", "又记", 'text:is-list-header="true"'),
+        ("1", "经费", ""),
+    )
+    body = "".join(f'<text:h text:outline-level="{level}" {more}>{words}</text:h>' for level, words, more in marked)
+    assert "一、规模\n（一）学校\n附记\n又记\n二、经费\n" == opened(text(body), styles=styles).text
+
+
+def test_a_number_that_the_file_itself_shows_is_not_shown_twice(opened: Opener) -> None:
+    body = listed("<text:p><text:number>1.</text:number>甲</text:p>", "<text:p>乙</text:p>")
+    assert "1.甲\n2.乙\n" == opened(text(body), styles=levels(DIGITS)).text
+
+
+def test_lists_in_cells_are_numbered(opened: Opener) -> None:
+    cell = f"<table:table-cell>{listed('<text:p>甲校</text:p>', '<text:p>乙校</text:p>')}</table:table-cell>"
+    row = f"<table:table-row>{cell}<table:table-cell><text:p>12</text:p></table:table-cell></table:table-row>"
+    assert [["1.甲校2.乙校", "12"]] == rows(opened(text(f"<table:table>{row}</table:table>"), styles=levels(DIGITS)))
+
+
+def test_a_numbered_paragraph_is_read(opened: Opener) -> None:
+    assert (
+        "甲校12人。\n"
+        == opened(text("<text:numbered-paragraph><text:p>甲校12人。</text:p></text:numbered-paragraph>")).text
+    )
+
+
 def test_words_that_a_style_hides_are_left_out(opened: Opener) -> None:
     styles = (
         '<style:style style:name="h"><style:text-properties text:display="none"/></style:style>'
@@ -148,7 +276,7 @@ def test_styles_that_go_in_circles_hide_nothing(opened: Opener) -> None:
 
 def test_embedded_formulas_and_charts_are_said_to_be_unread(opened: Opener) -> None:
     body = text("<text:p>招生12人。<draw:frame><draw:object/></draw:frame></text:p>")
-    assert ("embedded formulas and charts were not read (1); save the report as .docx",) == opened(body).unread
+    assert ("嵌入的公式和图表没有读（1 个）；请把报告另存为 .docx",) == opened(body).unread
 
 
 def test_a_package_of_something_else_is_refused(tmp_path: Path) -> None:

@@ -47,6 +47,12 @@ def test_lines_that_the_page_broke_are_one_paragraph(opened: Opener) -> None:
     assert [("paragraph", first), ("paragraph", second)] == blocks(opened(document(lines(PROSE))))
 
 
+def test_a_sentence_that_fills_its_indented_line_ends_its_paragraph(opened: Opener) -> None:
+    full = "　　" + "全市共有专任教师九十人，其中女教师四十五人，占总数的百分之五十。"[: len(PROSE[1]) - 3] + "。"
+    page = lines([*PROSE, full, *PROSE, full, *PROSE])
+    assert [full.strip("　")] * 2 == [words for _, words in blocks(opened(document(page)))][2:6:3]
+
+
 def test_a_paragraph_is_one_line_of_the_text(opened: Opener) -> None:
     assert "开设了49个专业，" in opened(document(lines(PROSE))).text
 
@@ -212,7 +218,7 @@ def test_pages_that_are_pictures_are_said_to_be_unread(opened: Opener) -> None:
     pages = document(
         lines(PROSE), "q 500 0 0 800 0 0 cm /I Do Q", "", resources="/XObject<</I 10 0 R>>", further=[picture]
     )
-    expected = "page 2 is a picture without text (a scan?) and was not read; run it through text recognition (OCR) and audit the result"
+    expected = "第2页是没有文字的图片（扫描件？），没有读；请先做文字识别（OCR）再审核"
     assert (expected,) == opened(pages).unread
 
 

@@ -148,6 +148,34 @@ def test_an_indented_line_begins_a_paragraph() -> None:
     assert ["收入预算", "支出预算"] == [shown[:4] for _, shown in blocks(read(text))]
 
 
+INDENTED = "　　学校面向城乡居民开放课堂开展技能培训学\n历提升和社区教育全年培训四十万人次比上年\n多两万人次。\n" * 4
+
+
+@pytest.mark.parametrize("begin", ["", "　　全市共有学校十二所比上年多一所。\n"])
+def test_a_sentence_that_fills_its_indented_line_ends_its_paragraph(begin: str) -> None:
+    single = "　　全市共有专任教师六百一十二人，同比增。\n"
+    found = blocks(read(f"{INDENTED}{begin}{single}{INDENTED}"))
+    assert ("paragraph", single.strip("　\n")) in found
+    assert 9 + bool(begin) == len(found)
+
+
+def test_lines_that_are_all_set_in_are_one_paragraph() -> None:
+    quoted = "　　全市共有专任教师六百一十二人，同比增。\n　　学校面向城乡居民开放课堂开展技能培训学\n　　历提升和社区教育共三项。\n"
+    assert 9 == len(blocks(read(f"{INDENTED}{quoted}{INDENTED}")))
+
+
+def test_a_caption_below_a_full_line_stands_alone() -> None:
+    full = "学校面向城乡居民开放课堂开展技能培训学历\n"
+    text = full * 9 + "全市共有专任教师六百一十二人同比增两人。\n表1 专任教师情况\n单位：人\n" + full * 4 + "共两人。\n"
+    assert ["表1 专任教师情况", "单位：人"] == [words for _, words in blocks(read(text))][1:3]
+
+
+def test_a_sentence_that_names_a_table_goes_on() -> None:
+    full = "学校面向城乡居民开放课堂开展技能培训学历\n"
+    text = full * 9 + "全市共有专任教师六百一十二人同比增两人。\n表1显示其中高级职称的教师九十人比上年多\n" + "五人。\n"
+    assert 1 == len(blocks(read(text)))
+
+
 def test_marks_of_exports_belong_to_no_span() -> None:
     text = "[bookmark: _Toc123][bookmark: _Toc4567]1.基本情况\n\x0c全市共有\u200b11所学校。\n"
     document = read(text)

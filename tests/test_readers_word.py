@@ -186,6 +186,6 @@ def test_comments_are_no_text(opened: Opener) -> None:
 
 
 def test_an_embedded_document_is_said_to_be_unread(opened: Opener) -> None:
-    assert ("documents embedded as a whole were not read (1); save the report again in Word",) == opened(
+    assert ("整体嵌入的文档没有读（1 份）；请在 Word 中重新保存报告",) == opened(
         paragraph("招生12人。") + '<w:altChunk r:id="x"/>'
     ).unread

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from oldworkbook import binary_workbook, old_workbook
 from shown import blocks, reach, rows, tables, words
 from workbookfile import packed, row, workbook
 
@@ -89,9 +91,11 @@ def test_formulas_are_read_by_their_stored_values_and_missing_ones_are_told(open
     data = row(1, "合计", "<c><f>SUM(A1)</f><v>25</v></c>", "<c><f>SUM(A2)</f></c>")
     found = opened(workbook({"Sheet1": data}))
     assert [["合计", "25"]] == rows(found)
+    assert ("工作表 Sheet1：没有存值的公式没有读（1 格）；请用 Excel 打开再保存",) == found.unread
+    english = opened(workbook({"Sheet1": data.replace("合计", "Total")}))
     assert (
-        "sheet Sheet1: formulas without a stored value were not read (1 cells); open it in Excel and save it again",
-    ) == found.unread
+        "sheet Sheet1: formulas without a stored value were not read (1 cell); open it in Excel and save it again",
+    ) == english.unread
 
 
 def test_merged_cells_keep_their_reach_and_blank_columns_go(opened: Opener) -> None:
@@ -179,6 +183,43 @@ def test_a_csv_file_may_be_in_gb18030(opened: Opener) -> None:
 )  # fmt: skip
 def test_what_cannot_be_read_is_refused_in_one_line(opened: Opener, name: str, data: bytes, expected: str) -> None:
     assert expected == opened.refused(data, name=name)
+
+
+def test_numbers_of_an_old_workbook_are_read_as_they_are_shown(opened: Opener) -> None:
+    data = old_workbook({"招生": {(0, 0): 0.4518, (1, 0): 0.5}, "教师": {(0, 0): 0.25}, "旧": {(0, 0): 7}}, hidden="旧")
+    assert "招生\n45.2%\n50.0%\n教师\n25.0%\n" == opened(data, name="report.xls").text
+
+
+@pytest.mark.parametrize("hidden", [(), ("乙",)])
+def test_cells_of_an_old_workbook_are_counted_before_any_is_read(opened: Opener, hidden: tuple[str, ...]) -> None:
+    data = old_workbook({"甲": {(0, 0): 1}, "乙": {(0, 0): 1, (65_535, 255): 2}}, hidden=hidden)
+    expected = "report.xls: has a table of 65536 × 256 cells, more than 500000; raise Limits.cells to read it"
+    before = getrusage(RUSAGE_SELF).ru_maxrss
+    assert expected == opened.refused(data, name="report.xls")
+    assert getrusage(RUSAGE_SELF).ru_maxrss - before < 200_000  # kilobytes; the cells themselves would take a gigabyte
+
+
+@pytest.mark.parametrize("name", ["report.xls", "report.xlsb"])
+def test_a_cell_far_out_is_one_cell(opened: Opener, name: str) -> None:
+    cells = {(60_000, 200): 7.0, (60_001, 200): 12.0}
+    data = old_workbook({"表": cells}, code="0") if name == "report.xls" else binary_workbook(cells)
+    assert "表\n7\n12\n" == opened(data, name=name).text
+
+
+def test_a_binary_workbook_that_reaches_to_its_ends_is_refused(opened: Opener) -> None:
+    data = binary_workbook({(0, 0): 1, (1_048_575, 16_383): 2})
+    expected = "report.xlsb: has a table of 1048576 × 16384 cells, more than 500000; raise Limits.cells to read it"
+    assert expected == opened.refused(data, name="report.xlsb")
+
+
+@pytest.mark.parametrize("name", ["report.xls", "report.xlsb"])
+def test_a_workbook_of_today_is_read_under_an_older_suffix(opened: Opener, name: str) -> None:
+    assert opened(workbook({"Sheet1": SHEET})).text == opened(workbook({"Sheet1": SHEET}), name=name).text
+
+
+def test_a_web_page_that_is_called_a_workbook_is_read(opened: Opener) -> None:
+    page = '\ufeff<html><meta charset="utf-8"><table><tr><td>学校<td>人数<tr><td>甲校<td>12</table></html>'
+    assert [["学校", "人数"], ["甲校", "12"]] == rows(opened(page, name="report.xls"))
 
 
 def test_more_cells_than_the_limit_are_refused(opened: Opener) -> None:

@@ -175,7 +175,16 @@ def test_the_command_line_takes_several_sources() -> None:
 def test_a_document_that_cannot_be_read_is_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     put("now.md", NOW)
     assert 2 == main(["check", "now.md", "--previous", "gone.md"])
-    assert 1 == len(capsys.readouterr().err.splitlines())
+    assert "--previous gone.md: no such file; check the path\n" == capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["check"], ["gate", "--as-one"], ["coverage"], ["baseline", "--by", "Li"]])
+@pytest.mark.parametrize("option", ["--previous", "--source"])
+def test_it_is_told_once_for_all_reports(command: list[str], option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    put("now.md", NOW)
+    put("then.md", NOW)
+    assert 2 == main([*command, "now.md", "then.md", option, "gone.csv"])
+    assert ("", f"{option} gone.csv: no such file; check the path\n") == capsys.readouterr()
 
 
 def test_paths_do_as_well_from_python() -> None:

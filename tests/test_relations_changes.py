@@ -298,10 +298,25 @@ MOVED = "# Annual report of the harbour 2019\n\n"
             ("$1,361.2 million", "$1,502.9 million", "4.9%"),
         ),
         ("2020年渔业收入950.12万元，比上年增加12.3万元，增长13.1%。", "growth", ("950.12万元", "12.3万元", "13.1%")),
+        ("2020年渔船370艘，比上年的350艘增加25艘，增长5.7%。", "change", ("370艘", "350艘", "25艘")),
+        ("2020年渔船370艘，较2019年350艘增长7.5%。", "growth", ("370艘", "350艘", "7.5%")),
+        ("2020年渔船370艘，较上年同期的350艘增长7.5%。", "growth", ("370艘", "350艘", "7.5%")),
+        ("2020年渔船370艘，比上年增加20艘，同比增长7.5%。", "growth", ("370艘", "20艘", "7.5%")),
+        ("2020年末渔船370艘，比上年末的350艘增加25艘。", "change", ("370艘", "350艘", "25艘")),
+        ("2020年渔船比上年的350艘增加25艘，达到370艘。", "change", ("370艘", "350艘", "25艘")),
     ],
 )
 def test_a_movement_told_in_any_order_is_recomputed(told: str, rule: str, figures: tuple[str, ...]) -> None:
     assert (rule, "error", figures) in broken(MOVED + told + "\n")
+
+
+def test_a_figure_is_not_called_by_the_word_that_leads_to_it() -> None:
+    text = MOVED + "Freight fell by 8.5% from $30.0 million to $28.5 million.\n"
+    (check,) = (
+        check for check in auditor.audit(auditor.read_text(text), language="en").checks if check.rule == "growth"
+    )
+    expected = "Freight: ($28.5 million − $30.0 million) ÷ $30.0 million = −5.0%, but a decrease of 8.5% is printed"
+    assert check.message.startswith(expected)
 
 
 @pytest.mark.parametrize(
@@ -313,6 +328,12 @@ def test_a_movement_told_in_any_order_is_recomputed(told: str, rule: str, figure
         "Freight was $308.8 million, while fuel decreased by $14.7 million or 9.4%.",
         "海滨市地区生产总值1228.3亿元，比上年增加12.3亿元，增长5.1%。",
         "渔业收入950.12万元，比上年增加12.3万元，其中远洋收入增长13.1%。",
+        "渔船370艘，比货船的350艘增加了5.1%。",
+        "年末渔业贷款982亿元，比年初增加77亿元，同比增长12.5%。",
+        "年末渔业贷款982亿元，比年初的905亿元增加77亿元，同比增长12.5%。",
+        "2020年渔船370艘，比2015年增加20艘，同比增长1.5%。",
+        "渔船370艘，比上月增加20艘，同比增长1.5%。",
+        "2020年渔船370艘，比2015年的350艘年均增长5.1%。",
     ],
 )
 def test_another_subject_or_another_base_is_no_movement(told: str) -> None:

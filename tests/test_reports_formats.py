@@ -150,7 +150,7 @@ def test_a_junit_case_carries_every_position() -> None:
 def test_an_accepted_break_is_a_skipped_junit_case() -> None:
     skipped = cases(accepted())["share"].find("skipped")
     assert skipped is not None
-    assert "已接受（至2026-12-31）：另一口径（李）" == skipped.get("message")
+    assert "已认可（至2026-12-31）：另一口径（李）" == skipped.get("message")
 
 
 def test_an_undecided_rule_is_a_skipped_junit_case() -> None:
@@ -179,7 +179,7 @@ def test_a_finding_is_an_annotation_of_its_line() -> None:
 def test_an_accepted_finding_is_a_notice() -> None:
     first, _ = render(accepted(), format="github").splitlines()
     assert first.startswith("::notice file=")
-    assert first.endswith("%0A已接受（至2026-12-31）：另一口径（李）")
+    assert first.endswith("%0A已认可（至2026-12-31）：另一口径（李）")
 
 
 def test_a_name_cannot_begin_another_annotation() -> None:
@@ -214,7 +214,7 @@ def test_markup_in_a_report_is_text_in_markdown() -> None:
 def test_an_accepted_finding_is_struck_out_in_markdown() -> None:
     found = render(accepted(), format="markdown").splitlines()
     assert f"## ~~错误~~ {MESSAGE}" == found[2]
-    assert "已接受（至2026-12-31）：另一口径（李）" == found[4]
+    assert "已认可（至2026-12-31）：另一口径（李）" == found[4]
 
 
 def rows(made: Audit, *, inventory: bool = False) -> list[dict[str, str]]:

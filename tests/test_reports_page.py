@@ -94,7 +94,7 @@ def test_an_accepted_finding_is_marked_and_shown() -> None:
     waivers = tuple(decided(made, findings=made.findings[:1], decision=decision))
     tree = page(waive(made, waivers=waivers, today=date(2026, 3, 1)).audit)
     assert ["7120人", "4272人", "65.0%"] == figures(tree, "accepted")
-    assert ["已接受：另一口径（李）"] == [one.text_content() for one in tree.cssselect(".decision")]
+    assert ["已认可：另一口径（李）"] == [one.text_content() for one in tree.cssselect(".decision")]
 
 
 def test_the_page_speaks_the_language_of_the_audit() -> None:

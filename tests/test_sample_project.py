@@ -61,7 +61,7 @@ def test_every_test_of_the_project_passes(project: Path) -> None:
     status, told = run_tests(project)
     assert 0 == status, told
     assert re.search(r"^\d+ passed, 1 xfailed in ", told, re.MULTILINE)
-    assert f"XFAIL {DRAFT}::repeat - 已接受：" in told
+    assert f"XFAIL {DRAFT}::repeat - 已认可：" in told
 
 
 def test_after_a_slip_the_rule_and_the_assertion_fail(slipped: Path) -> None:

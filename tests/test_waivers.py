@@ -25,7 +25,7 @@ from auditor.log import (
     tally,
     waive,
 )
-from auditor.model import Audit, Waiver, WaiverError
+from auditor.model import Audit, Language, Waiver, WaiverError
 
 FALSE = "2020年全市毕业生7120人，其中升入高校4272人，占毕业生的65.0%。\n"
 TODAY = date(2026, 3, 1)
@@ -47,9 +47,9 @@ def after(text: str, *, waivers: Iterable[Waiver], today: date = TODAY) -> Waive
     return waive(audit(text), waivers=waivers, today=today)
 
 
-def stale_lines(text: str, *, waivers: tuple[Waiver, ...], today: date = TODAY) -> list[str]:
+def stale_lines(text: str, *, waivers: tuple[Waiver, ...], today: date = TODAY, language: Language = "en") -> list[str]:
     waived = after(text, waivers=waivers, today=today)
-    return list(stale(waivers, used=waived.used, expired=waived.expired, documents=["drafts/report.txt"]))
+    return list(stale(waivers, used=waived.used, expired=waived.expired, documents={"drafts/report.txt": language}))
 
 
 def test_an_accepted_finding_is_marked_and_stays() -> None:
@@ -127,6 +127,8 @@ def test_an_expired_decision_is_reported() -> None:
     waivers = accepted(FALSE, decision=Decision("soon mended", "Li", TODAY, until=TODAY))
     expected = f"the waiver of {waivers[0].check} in report.txt expired on 2026-03-01; renew or mend it"
     assert [expected] == stale_lines(FALSE, waivers=waivers, today=date(2026, 3, 2))
+    expected = f"report.txt 的 {waivers[0].check} 已认可至 2026-03-01，现已过期；请续期或改正"
+    assert [expected] == stale_lines(FALSE, waivers=waivers, today=date(2026, 3, 2), language="zh")
 
 
 def test_a_decision_in_force_is_not_reported() -> None:
@@ -233,12 +235,14 @@ def test_a_finding_accepted_on_the_command_line_no_longer_fails(
     capsys.readouterr()
     assert 0 == main(["check", "report.txt"])
     lines = capsys.readouterr().out.splitlines()
-    assert "report.txt：1 个已接受" == lines[0]
-    assert "    已接受：另一口径（李）" == lines[3]
+    assert "report.txt：1 个已认可" == lines[0]
+    assert "    已认可：另一口径（李）" == lines[3]
 
 
 def test_an_id_that_is_nowhere_is_told_and_nothing_is_written(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert 2 == main(["waive", broken_id(), "c-0", "--reason", "why", "--by", "Li"])
+    assert "c-0：这些报告中没有编号如此且不符的核对；请从报告中复制编号\n" == capsys.readouterr().err
+    assert 2 == main(["waive", "c-0", "--reason", "why", "--by", "Li", "--lang", "en"])
     expected = "c-0: no finding or check of that id breaks in these reports; copy the id from a report\n"
     assert expected == capsys.readouterr().err
     assert not (folder / WAIVERS).exists()
@@ -263,6 +267,8 @@ def test_a_second_baseline_accepts_nothing_twice(folder: Path, capsys: pytest.Ca
     main(["baseline", ".", "--by", "Li"])
     capsys.readouterr()
     assert 0 == main(["baseline", ".", "--by", "Li"])
+    assert ("", "没有需要认可的：没有尚未处理的问题\n") == capsys.readouterr()
+    assert 0 == main(["baseline", ".", "--by", "Li", "--lang", "en"])
     assert ("", "nothing to accept: no finding is open\n") == capsys.readouterr()
 
 
@@ -271,8 +277,22 @@ def test_a_stale_decision_is_told_on_standard_error(folder: Path, capsys: pytest
     (folder / "report.txt").write_text(FALSE.replace("65.0%", "60.0%"), encoding="utf-8")
     capsys.readouterr()
     assert 0 == main(["check", "."])
+    assert f"{WAIVERS}:3: report.txt 的 {broken_id()} 已经没有可认可的问题；请删去此条\n" == capsys.readouterr().err
+    assert 0 == main(["check", ".", "--lang", "en"])
     told = f"{WAIVERS}:3: the waiver of {broken_id()} in report.txt accepts nothing any more; delete it\n"
     assert told == capsys.readouterr().err
+
+
+def test_what_was_accepted_is_told_in_the_reports_language(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == main(["waive", broken_id(), "--reason", "另一口径", "--by", "李"])
+    assert f"{WAIVERS}：认可了 1 项核对\n" == capsys.readouterr().err
+    assert 0 == main(["waive", broken_id(), "--reason", "why", "--by", "Li", "--lang", "en", "--waivers", "en.yaml"])
+    assert "en.yaml: 1 check accepted\n" == capsys.readouterr().err
+
+
+def test_a_report_held_back_is_told_in_the_language_asked_for(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert 1 == main(["gate", "report.txt", "--lang", "en"])
+    assert f"report.txt: 1 finding is open: {broken_id()}\n" == capsys.readouterr().err
 
 
 def test_a_waiver_file_that_is_named_must_be_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

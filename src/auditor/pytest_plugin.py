@@ -45,6 +45,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="FILE",
         help="Data (.xlsx, .csv …) that figures come from; repeatable.",
     )
+    group.addoption("--auditor-lang", choices=["zh", "en"], help="Language of messages, if not the report's.")
     group.addoption("--auditor-log", metavar="FILE", help="Append every audit to this audit log.")
     parser.addini(
         "auditor_reports", "Reports that are tested, as patterns (drafts/**/*.docx).", type="args", default=[]
@@ -52,6 +53,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addini("auditor_rules", "Rules, added to those shipped; their examples are tests.", type="args", default=[])
     parser.addini("auditor_fail_on", "The least severity of a break that fails a test.", default="warning")
     parser.addini("auditor_waivers", "What people have accepted.", default="")
+    parser.addini("auditor_lang", "Language of messages, if not the report's.", default="")
     parser.addini("auditor_previous", "Last year's report.", default="")
     parser.addini("auditor_source", "Data that figures come from.", type="args", default=[])
 

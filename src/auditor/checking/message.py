@@ -281,7 +281,8 @@ def _names(relation: Relation, outcome: Outcome, language: Language) -> dict[str
     reported = outcome.term.figure if outcome.term and equal else None
     operands = [one.figure for one in relation.operands if reported is None or one.figure.id != reported.id]
     names = [figure.metric.name for figure in operands]
-    readable = all(0 < len(name) <= LONGEST_NAME[language] for name in names)
+    cues = {word for listed in relation.rule.words.values() for word in listed}
+    readable = all(0 < len(name) <= LONGEST_NAME[language] and name not in cues for name in names)
     if not (1 < len(names) <= MOST_NAMED and readable and len(set(names)) == len(names)):
         names = [""] * len(names)
     found = {figure.id: name + blank for figure, name in zip(operands, names, strict=True) if name}

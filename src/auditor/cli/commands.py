@@ -30,6 +30,7 @@ _BY = click.option("--by", metavar="NAME", help="Who accepts it; your login name
 _UNTIL = click.option(
     "--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="The last day on which it counts: 2026-06-30."
 )
+_SPOKEN = click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages, if not the log's.")
 _FILE = click.option("--waivers", "file", metavar="FILE", default="auditor-waivers.yaml", show_default=True)
 
 
@@ -168,6 +169,7 @@ def text(path: str, revisions: str) -> int:
 @_FILE
 @RULES
 @AGAINST
+@LANGUAGE
 @AS_ONE
 def waive(
     ids: tuple[str, ...],
@@ -177,6 +179,7 @@ def waive(
     until: datetime | None,
     file: str,
     rules: RuleChoice,
+    lang: str | None,
     as_one: bool,
 ) -> int:
     """Accept findings, with a reason.
@@ -185,9 +188,11 @@ def waive(
     values. The finding is still shown, and no longer makes the exit status 1, until one of the values changes.
     """
     from auditor.cli.decisions import accept, audits, signed
+    from auditor.cli.outcomes import Order
 
     decision = signed(reason, by=by, until=until)
-    return accept(ids, audits=audits(paths, rules=rules, file=file, joined=as_one), decision=decision, file=file)
+    order = Order("check", "text", rules, cast("Language | None", lang), as_one=as_one)
+    return accept(ids, audits=audits(paths, order=order, file=file), decision=decision, file=file)
 
 
 @auditor.command()
@@ -198,6 +203,7 @@ def waive(
 @_FILE
 @RULES
 @AGAINST
+@LANGUAGE
 @AS_ONE
 def baseline(
     paths: tuple[str, ...],
@@ -206,13 +212,16 @@ def baseline(
     until: datetime | None,
     file: str,
     rules: RuleChoice,
+    lang: str | None,
     as_one: bool,
 ) -> int:
     """Accept all findings that are there today, so that only new ones fail."""
     from auditor.cli.decisions import accept_all, audits, signed
+    from auditor.cli.outcomes import Order
 
     decision = signed(reason, by=by, until=until)
-    return accept_all(audits(paths, rules=rules, file=file, joined=as_one), decision=decision, file=file)
+    order = Order("check", "text", rules, cast("Language | None", lang), as_one=as_one)
+    return accept_all(audits(paths, order=order, file=file), decision=decision, file=file)
 
 
 @auditor.command()
@@ -232,6 +241,7 @@ def baseline(
 @RULES
 @AGAINST
 @_WAIVERS
+@LANGUAGE
 @AS_ONE
 def gate(
     paths: tuple[str, ...],
@@ -241,6 +251,7 @@ def gate(
     verify: str | None,
     rules: RuleChoice,
     waivers: str | None,
+    lang: str | None,
     as_one: bool,
 ) -> int:
     """Hold a report back until it may be released.
@@ -255,7 +266,8 @@ def gate(
     from auditor.log.certificates import Terms
 
     rules_of(rules)
-    order = Order("check", "text", rules, waivers=() if verify else waivers_in(waivers), today=today())
+    accepted = () if verify else waivers_in(waivers)
+    order = Order("check", "text", rules, cast("Language | None", lang), waivers=accepted, today=today())
     report = single(paths, joined=as_one)
     if verify:
         return confirmed(report, certificate=verify, order=order)
@@ -271,27 +283,29 @@ def log() -> None:
 @log.command(name="verify")
 @click.argument("file", metavar="FILE")
 @click.option("--head", metavar="SHA256", help="A head that was kept elsewhere; the log must still contain it.")
-def verify_log(file: str, head: str | None) -> int:
+@_SPOKEN
+def verify_log(file: str, head: str | None, lang: str | None) -> int:
     """Check that no record of an audit log was changed, moved, removed or added.
 
     The exit status is 1 where the log is broken, and the first broken record is named.
     """
     from auditor.cli.logs import verified
 
-    return verified(file, head=head)
+    return verified(file, head=head, language=cast("Language | None", lang))
 
 
 @log.command(name="diff")
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
-def diff_logs(old: str, new: str) -> int:
+@_SPOKEN
+def diff_logs(old: str, new: str, lang: str | None) -> int:
     """Tell which findings are new, gone or changed between two audit logs.
 
     The exit status is 1 where something is new or changed.
     """
     from auditor.cli.logs import compared
 
-    return compared(old, new)
+    return compared(old, new, language=cast("Language | None", lang))
 
 
 auditor.add_command(coverage)

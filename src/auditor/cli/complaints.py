@@ -6,8 +6,12 @@ import os
 import traceback
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from auditor.model import Language
 
 
 def complain(message: str) -> None:
@@ -18,10 +22,12 @@ def complain(message: str) -> None:
         click.echo(printable(line), err=True)
 
 
-def complain_unread(name: str, lines: Iterable[str]) -> None:
+def complain_unread(name: str, lines: Iterable[str], *, language: Language) -> None:
     """Says what of a report was not read, and so not audited."""
+    from auditor.log import wording
+
     for line in lines:
-        complain(f"{name}: not audited: {line}")
+        complain(wording(language).phrase("unread.line", name=name, told=line))
 
 
 def one_line(error: Exception) -> str:

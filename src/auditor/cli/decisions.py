@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 from auditor.cli.complaints import complain
-from auditor.cli.options import RuleChoice
-from auditor.cli.outcomes import compared, opened, rules_of
+from auditor.cli.outcomes import Order, audited, rules_of
 from auditor.cli.sinks import sink
 from auditor.cli.sources import as_one, select
-from auditor.log import WAIVERS, Decision, add_waivers, decided, read_waivers, sought, waive, wording
-from auditor.model import Audit, AuditorError, Waiver
+from auditor.log import WAIVERS, Decision, add_waivers, decided, read_waivers, sought, wording
+from auditor.model import Audit, AuditorError, Language, Waiver
 from auditor.reports import printable
 
 
@@ -54,48 +54,55 @@ def accept(names: Sequence[str], *, audits: Iterator[Audit], decision: Decision,
     """
     missing = dict.fromkeys(names)
     accepted: list[Waiver] = []
+    language: Language = "en"
     for audit in audits:
+        language = audit.language
         for name, finding in sought(audit, names=names):
             missing.pop(name, None)
             accepted += decided(audit, findings=[finding], decision=decision)
     if missing:
-        told = ", ".join(missing)
-        raise AuditorError(f"{told}: no finding or check of that id breaks in these reports; copy the id from a report")
-    return _written(accepted, file=file)
+        words = wording(language)
+        told = words.phrase("list.enumeration").join(missing)
+        raise AuditorError(words.phrase("decisions.nowhere", names=told))
+    return _written(accepted, file=file, language=language)
 
 
 def accept_all(audits: Iterator[Audit], *, decision: Decision, file: str) -> int:
     """Writes down that every finding of the reports is accepted; gives the exit status."""
-    accepted = [one for audit in audits for one in decided(audit, findings=audit.findings, decision=decision)]
-    return _written(accepted, file=file)
+    accepted: list[Waiver] = []
+    language: Language = "en"
+    for audit in audits:
+        language = audit.language
+        accepted += decided(audit, findings=audit.findings, decision=decision)
+    return _written(accepted, file=file, language=language)
 
 
-def audits(paths: Sequence[str], *, rules: RuleChoice, file: str, joined: bool) -> Iterator[Audit]:
+def audits(paths: Sequence[str], *, order: Order, file: str) -> Iterator[Audit]:
     """The audit of every report at the paths, or of all files as one report, with the decisions in the file applied.
 
     Raises:
         AuditorError: a report, a rule or the file cannot be used.
     """
-    rules_of(rules)  # a wrong rule is told before any report is read
+    rules_of(order.rules)  # a wrong rule is told before any report is read
     waivers = read_waivers(file) if Path(file).exists() else ()
     reports = [source for path in paths for source in select(path).reports]
-    for source in [as_one(reports, paths=paths)] if joined else reports:
-        yield waive(compared(opened(source), chosen=rules), waivers=waivers, today=today()).audit
+    order = replace(order, waivers=waivers, today=today())
+    for source in [as_one(reports, paths=paths)] if order.as_one else reports:
+        yield audited(source, order=order).audit
 
 
-def _written(accepted: Sequence[Waiver], *, file: str) -> int:
+def _written(accepted: Sequence[Waiver], *, file: str, language: Language) -> int:
+    words = wording(language)
     waivers = list(dict.fromkeys(accepted))
     if waivers:
         add_waivers(file, waivers=waivers)
     with sink(None) as write:
         for waiver in waivers:
-            told = f"{waiver.check}  {waiver.report}  {waiver.subject or waiver.rule}: {', '.join(waiver.printed)}"
-            write(f"{printable(told)}\n")
-    complain(
-        f"{file}: {wording('en').count('decisions.accepted', len(waivers))}"
-        if waivers
-        else "nothing to accept: no finding is open"
-    )
+            printed = words.phrase("list.enumeration").join(waiver.printed)
+            told = words.phrase("gate.line", name=waiver.subject or waiver.rule, told=printed)
+            write(f"{printable(f'{waiver.check}  {waiver.report}  {told}')}\n")
+    told = words.count("decisions.accepted", len(waivers))
+    complain(words.phrase("gate.line", name=file, told=told) if waivers else words.phrase("decisions.none"))
     return 0
 
 

@@ -22,7 +22,7 @@ def passed(source: Source, *, terms: Terms, certificate: str | None, order: Orde
         AuditorError: the report cannot be read, or the certificate cannot be written.
     """
     audit = audited(source, order=order).audit
-    complain_unread(source.name, audit.document.unread)
+    complain_unread(source.name, audit.document.unread, language=audit.language)
     missing = shortfall(audit, terms=terms)
     if missing:
         return _told(source.name, missing, audit.language)

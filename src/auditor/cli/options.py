@@ -61,9 +61,13 @@ def AGAINST(command: Callable[..., int]) -> Callable[..., int]:  # noqa: N802 - 
 
 
 def _heard(asked: RuleChoice) -> RuleChoice:
-    """What is asked for without the documents that no rule in force looks at, each of which is told."""
+    """What is asked for without the documents that no rule in force looks at, each of which is told.
+
+    Raises:
+        AuditorError: a rule, or one of the documents, cannot be used; it is told once, before any report is read.
+    """
     from auditor.cli.complaints import complain  # --help imports no room
-    from auditor.cli.outcomes import rules_of
+    from auditor.cli.outcomes import references_of, rules_of
 
     beside = rules_of(asked).beside
     if asked.previous and "previous" not in beside:
@@ -72,6 +76,7 @@ def _heard(asked: RuleChoice) -> RuleChoice:
     if asked.sources and "source" not in beside:
         complain(f"--source {', '.join(asked.sources)}: not compared, {_OFF.format(rule='source')}")
         asked = asked._replace(sources=())
+    references_of(asked)
     return asked
 
 

@@ -16,7 +16,7 @@ from auditor.cli.options import SHIPPED, RuleChoice
 from auditor.cli.sources import Source
 from auditor.figures import find_figures
 from auditor.log import NOTHING, Tally, Waived, append, failure_record, records, tally, waive
-from auditor.model import Audit, AuditorError, Coverage, Document, Language, LogError, Rulebook, Waiver
+from auditor.model import Audit, AuditorError, Coverage, Document, Language, LogError, ReadError, Rulebook, Waiver
 from auditor.readers import Revisions, join, read
 from auditor.reports import COVERAGES, FORMATS, INVENTORIES, Format, plain, terminal
 from auditor.rulebook import project_rules
@@ -162,16 +162,28 @@ def compared(document: Document, *, chosen: RuleChoice, language: Language | Non
     Raises:
         AuditorError: a rule or one of those documents cannot be used.
     """
-    folder = Path.cwd()
-    previous = _beside(folder, chosen.previous) if chosen.previous else None
-    sources = tuple(_beside(folder, path) for path in chosen.sources)
+    previous, sources = references_of(chosen)
     return auditing.audit(document, rules=rules_of(chosen), language=language, previous=previous, sources=sources)
 
 
+def references_of(chosen: RuleChoice) -> tuple[Document | None, tuple[Document, ...]]:
+    """Last year's report and the data that reports are to be compared with.
+
+    Raises:
+        AuditorError: one of them cannot be read.
+    """
+    folder = Path.cwd()
+    previous = _beside(folder, chosen.previous, option="--previous") if chosen.previous else None
+    return previous, tuple(_beside(folder, path, option="--source") for path in chosen.sources)
+
+
 @functools.cache
-def _beside(folder: Path, path: str) -> Document:
+def _beside(folder: Path, path: str, *, option: str) -> Document:
     """Read once per process."""
-    return read(folder / path, name=path)
+    try:
+        return read(folder / path, name=path)
+    except ReadError as error:
+        raise AuditorError(f"{option} {error}") from error
 
 
 def _listed(source: Source, order: Order) -> Audit:

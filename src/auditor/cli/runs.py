@@ -37,8 +37,8 @@ class Run:
     """The language of the last one's messages."""
     written: bool = False
     """Something has been written for one of them."""
-    audited: tuple[str, ...] = ()
-    """The names of those that were done."""
+    audited: tuple[tuple[str, Language], ...] = ()
+    """The names of those that were done, with the language of their messages."""
     used: frozenset[Waiver] = frozenset()
     """The waivers that accept something in one of them."""
     expired: frozenset[Waiver] = frozenset()
@@ -52,7 +52,7 @@ class Run:
             self.tally + outcome.tally,
             outcome.language or self.language,
             self.written or bool(outcome.text),
-            (*self.audited, outcome.document) if outcome.document else self.audited,
+            (*self.audited, (outcome.document, outcome.language)) if outcome.language else self.audited,
             self.used | outcome.used,
             self.expired | outcome.expired,
         )
@@ -93,7 +93,7 @@ def run(paths: Sequence[str], *, order: Order, output: str | None) -> Run:
         if order.work == "check" and order.format == "text" and state.documents > 1:
             write(f"\n{state.totals()}\n")
         write(shape.closing)
-    for line in stale(order.waivers, used=state.used, expired=state.expired, documents=state.audited):
+    for line in stale(order.waivers, used=state.used, expired=state.expired, documents=dict(state.audited)):
         complain(line)
     return state
 
@@ -138,7 +138,7 @@ def _keep_apart(reports: Iterable[Source], *, output: str | None) -> None:
 
 def _print(outcome: Outcome, *, order: Order, state: Run, write: Write) -> None:
     """The outcome to the output; its failure, and what of it was not read, to standard error."""
-    complain_unread(outcome.document, outcome.unread)
+    complain_unread(outcome.document, outcome.unread, language=outcome.language or "en")
     if outcome.failure is not None:
         complain(outcome.failure)
         if outcome.trace and debugging():

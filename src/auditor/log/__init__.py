@@ -3,7 +3,7 @@
 from auditor.log.audits import coverage_records, failure_record, records
 from auditor.log.chain import Head, append, verify
 from auditor.log.checks import slip
-from auditor.log.differences import Broken, Difference, difference
+from auditor.log.differences import Broken, Comparison, Difference, difference
 from auditor.log.numerals import numeral
 from auditor.log.places import describe
 from auditor.log.power import strength_records
@@ -19,6 +19,7 @@ __all__ = [
     "SCHEMA",
     "WAIVERS",
     "Broken",
+    "Comparison",
     "Decision",
     "Difference",
     "Head",

@@ -16,8 +16,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from auditor.log.lines import read_lines, read_record
-from auditor.model import LogError
+from auditor.log.lines import message_language, read_lines, read_record
+from auditor.log.wording import wording
+from auditor.model import Language, LogError
 
 GENESIS = "0" * 64
 """What the first record names as the one before it."""
@@ -36,6 +37,8 @@ class Head:
     """How many records the log has."""
     sha256: str
     """Hash of the last one; that of nothing is all zeros."""
+    language: Language = "en"
+    """The language of the messages in its last audit."""
 
 
 def append(path: str | Path, *, records: Iterable[Json], now: datetime) -> Head:
@@ -60,42 +63,52 @@ def append(path: str | Path, *, records: Iterable[Json], now: datetime) -> Head:
     return head
 
 
-def verify(path: str | Path, *, kept: str | None = None) -> Head:
+def verify(path: str | Path, *, kept: str | None = None, language: Language | None = None) -> Head:
     """Checks every record of the log and gives its head.
 
-    `kept` is a head that was kept elsewhere: a log that has grown since still contains it.
+    `kept` is a head that was kept elsewhere: a log that has grown since still contains it. What is wrong is told in the
+    language, or in that of the last audit before.
 
     Raises:
         LogError: the log cannot be read, or a record was changed, moved, removed or added; the first one is named. Or
             the kept head is not in it.
     """
-    head = Head(0, GENESIS)
+    head = Head(0, GENESIS, language or "en")
     found = kept is None
-    for number, line in _whole_lines(path):
+    for number, line in read_lines(path):
+        if not line.endswith(b"\n"):
+            raise LogError(str(path), wording(head.language).phrase("log.half"), line=number)
         record = read_record(line, path=str(path), number=number)
+        told = language or message_language(record) or head.language
         problem = _objection(record, number=number, previous=head.sha256)
         if problem:
-            raise LogError(str(path), problem, line=number)
-        head = Head(number, digest(record))
+            index = _link(record).get("index")
+            raise LogError(str(path), wording(told).phrase(problem, number=number, index=index), line=number)
+        head = Head(number, digest(record), told)
         found = found or head.sha256 == kept
     if not found:
-        problem = "the head that was kept is not in the log: records were cut off, or it was written anew"
-        raise LogError(str(path), problem, line=head.records)
+        raise LogError(str(path), wording(head.language).phrase("log.headless"), line=head.records)
     return head
 
 
 def _objection(record: Json, *, number: int, previous: str) -> str | None:
-    """What is wrong with the record at that place of the chain, or None."""
-    link = record.get("chain")
-    if not isinstance(link, dict):
-        return "this record is not part of a chain"
+    """The key of what is to be said of the record at that place of the chain, or None where it is sound."""
+    link = _link(record)
+    if not link:
+        return "log.loose"
     if link.get("sha256") != digest(record):
-        return "this record was changed after it was written"
+        return "log.edited"
     if link.get("index") != number:
-        return f"record {number} calls itself number {link.get('index')}: one was removed, added or moved"
+        return "log.misplaced"
     if link.get("previous") != previous:
-        return "the record before this one was replaced"
+        return "log.replaced"
     return None
+
+
+def _link(record: Json) -> Json:
+    """What ties the record to the one before; nothing where it is part of no chain."""
+    link = record.get("chain")
+    return link if isinstance(link, dict) else {}
 
 
 def digest(record: Json) -> str:
@@ -188,11 +201,3 @@ def _lock(stream: BinaryIO) -> None:
         msvcrt.locking(stream.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined]
     else:
         fcntl.flock(stream.fileno(), fcntl.LOCK_EX)
-
-
-def _whole_lines(path: str | Path) -> Iterator[tuple[int, bytes]]:
-    for number, line in read_lines(path):
-        if not line.endswith(b"\n"):
-            problem = "the last record is half written; the next audit that is appended repairs this"
-            raise LogError(str(path), problem, line=number)
-        yield number, line

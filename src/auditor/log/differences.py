@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Literal
 
-from auditor.log.lines import not_a_record, read_lines, read_record
+from auditor.log.lines import message_language, not_a_record, read_lines, read_record
+from auditor.model import Language
 
 Change = Literal["new", "gone", "changed"]
 
@@ -34,15 +35,38 @@ class Difference:
     new: Broken | None
 
 
-def difference(old: str | Path, new: str | Path) -> Iterator[Difference]:
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two logs, compared."""
+
+    differences: tuple[Difference, ...]
+    """What has become of every check that breaks in one of them and not in the other, report by report."""
+    language: Language
+    """The language of the messages in the last audit of the newer log."""
+
+
+@dataclass(slots=True)
+class _Told:
+    """What a log says."""
+
+    broken: dict[str, dict[str, Broken]] = field(default_factory=dict)
+    """File name of a report → id → check that breaks, in the order of the log."""
+    language: Language = "en"
+
+
+def difference(old: str | Path, new: str | Path) -> Comparison:
     """What the new log says that the old one did not, report by report; of each report its last audit counts.
 
     Raises:
         LogError: one of them cannot be read or is no audit log.
     """
-    before, after = _broken(old), _broken(new)
-    for document in sorted({*before, *after}):
-        yield from _differences(before.get(document, {}), after.get(document, {}))
+    before, after = _told(old), _told(new)
+    found = tuple(
+        one
+        for document in sorted({*before.broken, *after.broken})
+        for one in _differences(before.broken.get(document, {}), after.broken.get(document, {}))
+    )
+    return Comparison(found, after.language)
 
 
 def _differences(before: Mapping[str, Broken], after: Mapping[str, Broken]) -> Iterator[Difference]:
@@ -61,16 +85,16 @@ def _differences(before: Mapping[str, Broken], after: Mapping[str, Broken]) -> I
         yield Difference("gone", one, None)
 
 
-def _broken(path: str | Path) -> dict[str, dict[str, Broken]]:
-    """File name of a report → id → check that breaks, in the order of the log."""
-    found: dict[str, dict[str, Broken]] = {}
+def _told(path: str | Path) -> _Told:
+    found = _Told()
     for record in _records(path):
         document = str(record.get("document", ""))
         name = PurePath(document).name
+        found.language = message_language(record) or found.language
         if record.get("type") == "audit":
-            found[name] = {}
+            found.broken[name] = {}
         elif record.get("type") == "check" and record.get("verdict") == "breaks":
-            found.setdefault(name, {})[str(record["id"])] = Broken(
+            found.broken.setdefault(name, {})[str(record["id"])] = Broken(
                 document,
                 *(str(record.get(key, "")) for key in ("id", "rule", "subject", "severity", "message")),
             )

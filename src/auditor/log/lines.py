@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from auditor.model import LogError
+from auditor.model import Language, LogError
 
 
 def read_lines(path: str | Path) -> Iterator[tuple[int, bytes]]:
@@ -35,6 +35,12 @@ def read_record(line: bytes, *, path: str, number: int) -> dict[str, object]:
     if not isinstance(record, dict):
         raise not_a_record(path, number)
     return record
+
+
+def message_language(record: Mapping[str, object]) -> Language | None:
+    """The language of an audit's messages; None for all other records."""
+    spoken = record.get("message_language") if record.get("type") == "audit" else None
+    return "zh" if spoken == "zh" else "en" if spoken == "en" else None
 
 
 def not_a_record(path: str, number: int) -> LogError:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import PurePath
 
-from auditor.model import Audit, Check, Finding, Waiver
+from auditor.log.wording import wording
+from auditor.model import Audit, Check, Finding, Language, Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +65,25 @@ def speaks_of(waiver: Waiver, *, document: str) -> bool:
 
 
 def stale(
-    waivers: Iterable[Waiver], *, used: AbstractSet[Waiver], expired: AbstractSet[Waiver], documents: Iterable[str]
+    waivers: Iterable[Waiver],
+    *,
+    used: AbstractSet[Waiver],
+    expired: AbstractSet[Waiver],
+    documents: Mapping[str, Language],
 ) -> Iterator[str]:
-    """One line for each waiver that has expired, or that accepts nothing in the reports audited that it speaks of."""
-    names = {PurePath(document).name for document in documents}
+    """One line for each waiver that has expired, or that accepts nothing in the reports audited that it speaks of.
+
+    `documents` are the reports audited, with the language of their messages.
+    """
+    spoken = {PurePath(document).name: language for document, language in documents.items()}
     for waiver in waivers:
-        if waiver in used:
+        language = next((told for name, told in spoken.items() if fnmatchcase(name, waiver.report)), None)
+        if waiver in used or language is None:
             continue
         where = f"{waiver.path}:{waiver.line}: " if waiver.path else ""
-        if waiver in expired:
-            yield f"{where}the waiver of {waiver.check} in {waiver.report} expired on {waiver.until}; renew or mend it"
-        elif any(fnmatchcase(name, waiver.report) for name in names):
-            yield f"{where}the waiver of {waiver.check} in {waiver.report} accepts nothing any more; delete it"
+        told = "waiver.expired" if waiver in expired else "waiver.idle"
+        values = waiver.model_dump(include={"check", "report", "until"})
+        yield where + wording(language).phrase(told, **values)
 
 
 def decided(audit: Audit, *, findings: Iterable[Finding], decision: Decision) -> Iterator[Waiver]:

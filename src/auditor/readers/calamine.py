@@ -7,19 +7,27 @@ so that percentages are plain numbers there.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import os
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from auditor.model import ReadError
-from auditor.readers import oldformats, sheets
+from auditor.readers import html, oldformats, opendocument, reaches, sheets, workbook
 from auditor.readers.cellformats import GENERAL, shown
 from auditor.readers.grids import Strip
 from auditor.readers.manuscript import Manuscript
+from auditor.readers.package import EXCEL, unpacked
 from auditor.readers.sheets import Filled
 from auditor.readers.source import Input, Source
 
+Walk = Callable[[Input], tuple[Source, Strip]]
+
 _ADVICE = "open it in Excel and save it as .xlsx"
+_HYPERTEXT = (b"<html", b"<!doctype html", b"<table", b"<meta")
+_BEGINNING = 1_000
 _ORDINARY = (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError)
 
 
@@ -29,9 +37,15 @@ def walk(file: Input) -> tuple[Source, Strip]:
     Raises:
         ReadError: it is encrypted, broken, or has more cells than the limits allow.
     """
+    other = _really(file)
+    if other:
+        return other(file)
     manuscript = Manuscript(file.name, file.limits)
+    _measure(file)
     try:
-        for name, cells in _sheets(file):
+        with _quiet():
+            found = list(_sheets(file))
+        for name, cells in found:
             sheets.write(manuscript, cells, name=name)
     except (CalamineError, ReadError, *_ORDINARY) as error:
         if isinstance(error, CalamineError):
@@ -42,6 +56,36 @@ def walk(file: Input) -> tuple[Source, Strip]:
     return manuscript.finish()
 
 
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Standard error goes nowhere meanwhile: a panic of the library tells its own story there, beside what we tell."""
+    try:
+        kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    except OSError:  # there is no standard error
+        yield
+        return
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
+
+
+def _really(file: Input) -> Walk | None:
+    """The reader of a file that bears the suffix of an Excel file of old, and is a workbook of today or, as many programs write, HTML."""
+    if file.data[:_BEGINNING].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_HYPERTEXT):
+        return html.walk
+    if file.data.startswith(reaches.OLD) or not zipfile.is_zipfile(io.BytesIO(file.data)):
+        return None
+    with unpacked(file, kind=EXCEL) as package:
+        names = frozenset(package.archive.namelist())
+    if "xl/workbook.bin" in names:
+        return None
+    return opendocument.walk if "content.xml" in names else workbook.walk
+
+
 def _refusal(name: str, error: CalamineError) -> ReadError:
     if "password" in str(error).lower() or "encrypt" in str(error).lower():
         return ReadError(name, "is encrypted", "remove the password")
@@ -50,25 +94,52 @@ def _refusal(name: str, error: CalamineError) -> ReadError:
 
 def _sheets(file: Input) -> Iterator[tuple[str, list[Filled]]]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(file.data))
-    formats = oldformats.codes(file.data)
+    formats = oldformats.Formats(file.data)
     for entry in book.sheets_metadata:
         if entry.typ != SheetTypeEnum.WorkSheet or entry.visible != SheetVisibleEnum.Visible:
             continue
         sheet = book.get_sheet_by_name(entry.name)
-        if sheet.total_height * sheet.total_width > file.limits.cells:
-            problem = f"has a table of {sheet.total_height} × {sheet.total_width} cells, more than {file.limits.cells}"
-            raise ReadError(file.name, problem, "raise Limits.cells to read it")
+        top, left = sheet.start or (0, 0)
         reach = dict(sheet.merged_cell_ranges or ())
-        codes = formats.get(entry.name, {})
+        codes = formats.of_sheet(entry.name)
         yield (
             entry.name,
             [
                 Filled(row, column, words, *_size((row, column), reach.get((row, column))))
-                for row, values in enumerate(sheet.to_python(skip_empty_area=False))
-                for column, value in enumerate(values)
+                for row, values in enumerate(sheet.to_python(skip_empty_area=True), start=top)
+                for column, value in enumerate(values, start=left)
                 if (words := _words(value, codes.get((row, column), GENERAL)))
             ],
         )
+
+
+def _measure(file: Input) -> None:
+    """Refuses a workbook that would fill the memory before anything of it is opened."""
+    try:
+        for rows, columns in _reaches(file):
+            if rows * columns > file.limits.cells:
+                raise _too_large(file, rows, columns)
+    except reaches.EncryptedError:
+        raise ReadError(file.name, "is encrypted", "remove the password") from None
+    except ValueError as error:
+        raise ReadError(file.name, "is no Excel file, or is broken", _ADVICE) from error
+
+
+def _reaches(file: Input) -> Iterator[tuple[int, int]]:
+    """Rows and columns of each sheet."""
+    if file.data.startswith(reaches.OLD):
+        yield from reaches.of_old(file.data)
+    elif zipfile.is_zipfile(io.BytesIO(file.data)):
+        with unpacked(file, kind=EXCEL) as package:
+            for link in package.relations("xl/workbook.bin").values():
+                yield reaches.of_binary(package.bytes(link.path) or b"")
+    else:
+        raise ValueError
+
+
+def _too_large(file: Input, rows: int, columns: int) -> ReadError:
+    problem = f"has a table of {rows} × {columns} cells, more than {file.limits.cells}"
+    return ReadError(file.name, problem, "raise Limits.cells to read it")
 
 
 def _size(first: tuple[int, int], last: tuple[int, int] | None) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from auditor.readers import charts, styles, wordlists
 from auditor.readers.grids import Grid, Row, Slot, Strip
 from auditor.readers.lines import Stretch
 from auditor.readers.manuscript import Manuscript, Marking
+from auditor.readers.missing import Missing
 from auditor.readers.package import WORD, Package, Relation, unpacked
 from auditor.readers.source import Input, Source
 from auditor.readers.styles import BODY_LEVEL, Styles, W, listed, number, switched_on, value
@@ -64,9 +65,7 @@ def _count_embedded(manuscript: Manuscript, body: etree._Element) -> None:
     """Says how many documents are embedded as a whole: Word shows them, but they are not Word's own text."""
     count = sum(1 for _ in body.iter(f"{W}altChunk"))
     if count:
-        manuscript.unread.append(
-            f"documents embedded as a whole were not read ({count}); save the report again in Word"
-        )
+        manuscript.unread.append(Missing("docx.embedded", count))
 
 
 def _further_parts(walker: _Walker) -> Iterator[etree._Element]:

@@ -137,13 +137,14 @@ def _document(source: Source, strip: Strip, *, form: str, digest: str) -> Docume
     blocks = assemble(strip, source=source)
     if form in PAGED:
         source, blocks = unwrap(source, blocks)
+    spoken = language.recognise(source.text)
     return Document(
         name=source.name,
         format=form,
         text=source.text,
         blocks=blocks,
-        language=language.recognise(source.text),
+        language=spoken,
         sha256=digest,
-        unread=source.unread,
+        unread=tuple(missing.told(spoken) for missing in source.unread),
         layout=source.layout,
     )

@@ -10,6 +10,7 @@ from auditor.readers import marks, text
 from auditor.readers.grids import Grid, Strip, lift_captions
 from auditor.readers.limits import Limits
 from auditor.readers.lines import Line, Stretch, measure, shifted, without
+from auditor.readers.missing import Missing
 from auditor.readers.source import Source
 
 
@@ -46,8 +47,8 @@ class Manuscript:
     """How long it may become."""
     strip: list[Line | Grid] = field(default_factory=list)
     """What was written, in reading order."""
-    unread: list[str] = field(default_factory=list)
-    """What could not be read, one line each for a person."""
+    unread: list[Missing] = field(default_factory=list)
+    """What could not be read."""
     length: int = 0
     """Code points so far: where the next word will stand."""
     _parts: list[str] = field(default_factory=list)

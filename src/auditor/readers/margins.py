@@ -23,6 +23,10 @@ _SAMPLE = 8
 """So many full lines tell how exactly the margin is kept."""
 _MOST = 0.9
 """Where so many of the full lines end on the margin itself, lines were cut there, whatever stood there."""
+_INDENT = 2
+"""First lines begin so many columns further in, at least."""
+_TELLING, _USUAL = 3, 0.8
+"""So many lines, and such a share of all, tell what a text does."""
 _FIRST_WORD = re.compile(r"[!-~À-ɏ]{1,60}")
 _FIRST_LATIN = re.compile(r"\S+")
 _OPENERS = re.compile(r"[“‘（(《【「『〈\[]{1,3}")
@@ -50,6 +54,8 @@ class Margin:
     """Where the first line begins, which may be a title."""
     headings: frozenset[Kind] = frozenset()
     """Kinds of numbers whose lines, most of them, are too short to be wrapped: numbers of headings."""
+    indent: int | None = None
+    """Where the first lines of paragraphs begin at least, if the text sets them in; its other lines begin before."""
 
     def is_full(self, line: Line, following: Line, *, source: Source) -> bool:
         """True if the first word of the next line had no room at the end of this one."""
@@ -61,6 +67,14 @@ class Margin:
             return width + columns(word[0] if word else "") + 1 > self.column - 1
         lack = self.slack if is_ended(line.words) else max(_SLACK, self.column // 7)
         return width + _head(following.words, self.wide) > self.column - lack
+
+    def begins(self, line: Line, below: Line | None, *, source: Source) -> bool:
+        """True for a line that is set in as the first lines of paragraphs are, unless the one below it is too."""
+        if self.indent is None or line.indent < self.indent:
+            return False
+        if below is None or below.blank or below.indent < self.indent:
+            return True
+        return is_ended(line.words) or not self.is_full(line, below, source=source)
 
     def heads(self, line: Line) -> bool:
         """True for a line that heads what follows, in this text: lines with such a number do, or it is the title."""
@@ -179,4 +193,20 @@ def _measured(lines: Sequence[Line], found: Margin, source: Source) -> Margin:
             counted = short if heads and not found.is_full(line, following, source=source) else others
             counted[number.family, number.rank] += 1
     headings = frozenset(kind for kind in short if short[kind] > others[kind])
-    return replace(found, headings=headings, first=lines[0].start)
+    return replace(found, headings=headings, first=lines[0].start, indent=_indent(lines, found, source))
+
+
+def _indent(lines: Sequence[Line], found: Margin, source: Source) -> int | None:
+    """Where first lines begin: behind the end of a sentence, further in than lines go on that were broken inside one."""
+    broken = Counter(after.indent for _, after, _ in _wrapped(lines, found.column, found.wide, source))
+    flush, often = broken.most_common(1)[0] if broken else (0, 0)
+    least = flush + _INDENT
+    behind = [(line, after) for line, after in itertools.pairwise(lines) if is_ended(line.words)]
+    firsts = [
+        after.indent >= least
+        for line, after in behind
+        if not found.is_full(line, after, source=source) and _width(after, found.wide, source) > found.column // 2
+    ]
+    usual = often >= _USUAL * broken.total() and sum(firsts) >= _USUAL * len(firsts)
+    told = min(often, sum(after.indent >= least for _, after in behind)) >= _TELLING
+    return least if usual and told else None

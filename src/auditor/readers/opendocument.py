@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from auditor.model import ReadError
-from auditor.readers import openstyles, sheets
+from auditor.readers import openlists, openstyles, sheets, wordlists
 from auditor.readers.grids import Grid, Rows, Strip
 from auditor.readers.manuscript import Manuscript, Marking
+from auditor.readers.missing import Missing
+from auditor.readers.openlists import OpenLists, Place
 from auditor.readers.openstyles import OpenStyles
 from auditor.readers.package import OPEN_DOCUMENT, unpacked
 from auditor.readers.sheets import Filled
@@ -29,7 +31,8 @@ _DROPPED = frozenset(
 _SIGNS = {f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
 _CONTAINERS = frozenset(
     {f"{TEXT}section", f"{TEXT}list-header", f"{DRAW}text-box", f"{DRAW}frame", f"{TEXT}index-body", f"{TEXT}index-title",
-     f"{TEXT}table-of-content", f"{OFFICE}text", f"{TEXT}note-body", f"{DRAW}g", f"{DRAW}custom-shape"}
+     f"{TEXT}table-of-content", f"{TEXT}numbered-paragraph",
+     f"{OFFICE}text", f"{TEXT}note-body", f"{DRAW}g", f"{DRAW}custom-shape"}
 )  # fmt: skip
 _ROW_GROUPS = frozenset({f"{TABLE}table-header-rows", f"{TABLE}table-rows", f"{TABLE}table-row-group"})
 _REPEAT = 1_000
@@ -51,8 +54,9 @@ def walk(file: Input) -> tuple[Source, Strip]:
             raise ReadError(
                 file.name, "is a zip package without an OpenDocument text or workbook in it", OPEN_DOCUMENT.advice
             )
-        styles = openstyles.read(part for part in (known, root) if part is not None)
-        walker = _Walker(Manuscript(file.name, file.limits), styles)
+        parts = [part for part in (known, root) if part is not None]
+        styles = openstyles.read(parts)
+        walker = _Walker(Manuscript(file.name, file.limits), styles, openlists.read(parts))
         for part in body:
             if part.tag == f"{OFFICE}spreadsheet":
                 for sheet in part.iterchildren(f"{TABLE}table"):
@@ -71,7 +75,7 @@ def _count_objects(manuscript: Manuscript, text: etree._Element) -> None:
     """Says how many formulas and charts are embedded: each is a document of its own in the package."""
     count = sum(1 for _ in text.iter(f"{DRAW}object"))
     if count:
-        manuscript.unread.append(f"embedded formulas and charts were not read ({count}); save the report as .docx")
+        manuscript.unread.append(Missing("odt.embedded", count))
 
 
 def _cells(walker: _Walker, sheet: etree._Element) -> Iterator[Filled]:
@@ -105,6 +109,12 @@ def _words(text: str | None) -> str:
     return (text or "").replace("\n", " ").replace("\N{NON-BREAKING HYPHEN}", "-")
 
 
+def _level(paragraph: etree._Element) -> int:
+    """How deep a heading lies; 0 for what is none."""
+    depth = paragraph.get(f"{TEXT}outline-level", "1") if paragraph.tag == f"{TEXT}h" else "0"
+    return int(depth) if depth in tuple("0123456789") else 1
+
+
 def _count(element: etree._Element, name: str, most: int) -> int:
     value = element.get(f"{TABLE}{name}", "1")
     return max(1, min(int(value), most)) if value.isascii() and value.isdigit() and len(value) < 9 else 1
@@ -116,28 +126,54 @@ class _Walker:
 
     manuscript: Manuscript
     styles: OpenStyles
+    lists: OpenLists
     notes: list[etree._Element] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
     note: bool = False
     level: int = 0
 
-    def blocks(self, container: etree._Element, *, item: bool = False) -> None:
-        """Everything in a body, a section, a list, a text box."""
+    def blocks(self, container: etree._Element, *, place: Place | None = None) -> None:
+        """Everything in a body, a section, an item of a list, a text box; `place` is where the item stands."""
         self.deepen()
+        item = place
         for child in container:
             if self.styles.hides(child) or child.get(f"{TEXT}display") == "none":
                 continue
             if child.tag in (f"{TEXT}p", f"{TEXT}h"):
-                self.paragraph(child, item=item)
-                item = False
+                self.paragraph(child, place=item)
+                item = None
             elif child.tag == f"{TABLE}table":
                 self.table(child)
             elif child.tag == f"{TEXT}list":
-                for entry in child:
-                    self.blocks(entry, item=entry.tag == f"{TEXT}list-item")
+                self.items(child, within=place)
             elif child.tag in _CONTAINERS:
                 self.blocks(child)
         self.level -= 1
+
+    def items(self, element: etree._Element, *, within: Place | None) -> None:
+        """The items of a list; the list itself may lie in an item of another."""
+        place = self.begin(element, within=within)
+        for entry in element:
+            self.blocks(entry, place=place)
+
+    def begin(self, element: etree._Element, *, within: Place | None) -> Place:
+        """The place of the items of a list."""
+        first = next(element.iter(f"{TEXT}p", f"{TEXT}h"), element)
+        return self.lists.begin(element, within=within, style=self.styles.listed(first) or "")
+
+    def number(self, paragraph: etree._Element, *, place: Place | None) -> str | None:
+        """What is shown before the paragraph: nothing ("") for a list's bullet, None where it is in no list."""
+        item = paragraph.getparent()
+        if item is not None and item.tag in (f"{TEXT}list-item", f"{TEXT}list-header"):
+            number = self.lists.next(place, item=item) if place and item.tag == f"{TEXT}list-item" else None
+        else:
+            number = self.lists.heading(_level(paragraph)) if self._is_counted_heading(paragraph) else None
+        return None if paragraph.find(f"{TEXT}number") is not None else number  # the file itself shows it
+
+    def _is_counted_heading(self, paragraph: etree._Element) -> bool:
+        """True for a heading that the styles of headings number."""
+        counted = paragraph.tag == f"{TEXT}h" and paragraph.get(f"{TEXT}is-list-header") != "true"
+        return counted and self.styles.listed(paragraph) != ""
 
     def deepen(self) -> None:
         """Goes one level down, if the limits allow it."""
@@ -146,13 +182,15 @@ class _Walker:
             problem = f"has elements nested deeper than {self.manuscript.limits.depth}"
             raise ReadError(self.manuscript.name, problem, "raise Limits.depth to read it")
 
-    def paragraph(self, element: etree._Element, *, item: bool) -> None:
+    def paragraph(self, element: etree._Element, *, place: Place | None) -> None:
         """One paragraph, then the text boxes that hang on it."""
-        depth = element.get(f"{TEXT}outline-level", "1") if element.tag == f"{TEXT}h" else "0"
-        level = int(depth) if depth in tuple("0123456789") else 1
+        level = _level(element)
         words = self.words(element)
+        number = self.number(element, place=place) if words.strip() else None
+        words = wordlists.before(number, words.lstrip()) if number else words
         for row in words.replace("\n", " ").split("\n") if level else words.split("\n"):
-            self.manuscript.line(row, marking=Marking(level=level, item=item and not level, note=self.note))
+            marking = Marking(level=level, item=number == "" and not level, note=self.note)
+            self.manuscript.line(row, marking=marking)
         self.take_boxes()
 
     def take_boxes(self) -> None:
@@ -195,13 +233,20 @@ class _Walker:
                 self._take(child, parts, level + 1)
             parts.append(_words(child.tail))
 
-    def cell(self, element: etree._Element) -> list[str]:
+    def cell(self, element: etree._Element, *, place: Place | None = None) -> list[str]:
         """The paragraphs of a cell, those of its lists included."""
         found: list[str] = []
+        item = place
         for child in element:
             if child.tag in (f"{TEXT}p", f"{TEXT}h"):
-                found.append(self.words(child).replace("\n", " "))
-            elif child.tag in (f"{TEXT}list", f"{TEXT}list-item", f"{TEXT}list-header", f"{TEXT}section"):
+                words = self.words(child).replace("\n", " ")
+                number = self.number(child, place=item) if item and words.strip() else None
+                found.append(wordlists.before(number or "", words))
+                item = None
+            elif child.tag == f"{TEXT}list":
+                inner = self.begin(child, within=place)
+                found += [words for entry in child for words in self.cell(entry, place=inner)]
+            elif child.tag in (f"{TEXT}list-header", f"{TEXT}section"):
                 found += self.cell(child)
         return [words for words in found if words.strip()]
 

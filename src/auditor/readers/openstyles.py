@@ -1,4 +1,4 @@
-"""What the styles of an OpenDocument file say: which of them hide words or sheets, and what stands in headers and footers."""
+"""What the styles of an OpenDocument file say: which hide words or sheets, which list words, and what margins hold."""
 
 from __future__ import annotations
 
@@ -15,27 +15,49 @@ _DEEPEST = 50
 
 
 @dataclass(frozen=True, slots=True)
-class OpenStyles:
-    """The styles by their names: whether each hides its words, where it says so, and on which other one it is based."""
+class _Style:
+    """What a style says; None where it leaves it to the one that it is based on."""
 
-    known: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    display: str | None
+    """Whether its words are shown: true or none."""
+    parent: str | None
+    listed: str | None
+    """The list style of its paragraphs; nothing ("") for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStyles:
+    """The styles by their names."""
+
+    known: Mapping[str, _Style] = field(default_factory=dict)
 
     def hides(self, element: etree._Element) -> bool:
         """True if the style of the words, or of the sheet, hides what stands in it."""
         name = element.get(f"{_TEXT}style-name") or element.get(f"{_TABLE}style-name")
+        return next((style.display == "none" for style in self._based(name) if style.display is not None), False)
+
+    def listed(self, paragraph: etree._Element) -> str | None:
+        """The list style that the style of a paragraph names: nothing ("") for none, None where it does not say."""
+        name = paragraph.get(f"{_TEXT}style-name")
+        return next((style.listed for style in self._based(name) if style.listed is not None), None)
+
+    def _based(self, name: str | None) -> Iterator[_Style]:
+        """The style, then the one it is based on, and so on."""
         for _ in range(_DEEPEST):
-            display, name = self.known.get(name or "", (None, None))
-            if display is not None or name is None:
-                return display == "none"
-        return False
+            style = self.known.get(name or "")
+            if style is None:
+                return
+            yield style
+            name = style.parent
 
 
 def read(roots: Iterable[etree._Element]) -> OpenStyles:
     """The styles that stand in the parts of a file."""
-    known: dict[str, tuple[str | None, str | None]] = {}
+    known: dict[str, _Style] = {}
     for style in (style for root in roots for style in root.iter(f"{_STYLE}style")):
         display = next((_display(one) for one in style if _display(one)), None)
-        known[style.get(f"{_STYLE}name", "")] = (display, style.get(f"{_STYLE}parent-style-name"))
+        parent, listed = style.get(f"{_STYLE}parent-style-name"), style.get(f"{_STYLE}list-style-name")
+        known[style.get(f"{_STYLE}name", "")] = _Style(display, parent, listed)
     return OpenStyles(known)
 
 

@@ -19,6 +19,7 @@ from auditor.readers.grids import Grid, Strip
 from auditor.readers.layout import Row, in_reading_order
 from auditor.readers.lines import Laid, Line, measure, shifted
 from auditor.readers.manuscript import Manuscript
+from auditor.readers.missing import Missing, runs
 from auditor.readers.prose import is_unfinished
 from auditor.readers.ruled import contents, page_rows
 from auditor.readers.source import Input, Source
@@ -46,9 +47,7 @@ def walk(file: Input) -> tuple[Source, Strip]:
     for page, rows in zip(read, pages, strict=True):
         book.parts += [_Part(page.sheet, side, part) for side, part in in_reading_order(rows) if part]
     book.write()
-    book.manuscript.unread += [
-        f"{_pages(numbers)} {_FAULTS[fault]} and was not read; {_ADVICE}" for fault, numbers in faults.items()
-    ]
+    book.manuscript.unread += [Missing(f"pdf.{fault}", pages=tuple(numbers)) for fault, numbers in faults.items()]
     source, strip = book.manuscript.finish()
     return replace(source, layout=book.trace.layout(source.text)), join(strip, source=source)
 
@@ -83,13 +82,7 @@ def _sheets(file: Input) -> tuple[list[_Page], dict[str, list[int]]]:
 
 def _pages(numbers: Sequence[int]) -> str:
     """The pages as a sentence begins with them: page 7, or: each of the pages 3–5, 9."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    shown = ", ".join(f"{first}–{last}" if first < last else str(first) for first, last in runs)
+    shown = runs(numbers)
     return f"page {shown}" if len(numbers) == 1 else f"each of the pages {shown}"
 
 

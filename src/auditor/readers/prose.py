@@ -47,7 +47,7 @@ def paragraphs(lines: Sequence[Line], *, margin: Margin | None, source: Source) 
     after_blank = True
     page = _Page(margin, source)
     for line, below in itertools.zip_longest(lines, lines[1:]):
-        if part and (line.blank or not page.goes_on(part[-1], line, below, length=length)):
+        if part and (line.blank or not page.goes_on(part, line, below, length=length)):
             yield page.joined(part, alone=after_blank and line.blank)
             after_blank = False
             part = []
@@ -73,14 +73,17 @@ class _Page:
             return False
         return self.margin.is_full(line, following, source=self.source)
 
-    def goes_on(self, line: Line, following: Line, below: Line | None, *, length: int) -> bool:
-        """True if the second line carries on the paragraph that ends, so far, in the first; `below` comes after both."""
+    def goes_on(self, part: Sequence[Line], following: Line, below: Line | None, *, length: int) -> bool:
+        """True if the line carries on the paragraph that has, so far, the lines of `part`; `below` comes after it."""
+        line = part[-1]
         if line.level or following.level or following.item or (line.anchor != following.anchor and following.note):
             return False
         if following.words[0] in marks.CONTINUERS and len(line.words) > 1:
             return True
         full = self.is_full(line, following)
         if marks.HASH.match(line.words) or (full and self._heads(line, following, below)):
+            return False
+        if full and is_ended(line.words) and self._begins(part, following, below):
             return False
         if (not full and _is_numbered_heading(line.words)) or _opens(following, after=line, full=full):
             return False
@@ -90,6 +93,15 @@ class _Page:
         """True for a heading that just fills its line: lines of its kind head what follows, and the next is no short rest."""
         heads = self.margin is not None and self.margin.heads(line)
         return heads and (is_ended(following.words) or self.is_full(following, below))
+
+    def _begins(self, part: Sequence[Line], following: Line, below: Line | None) -> bool:
+        """True for a line that begins a paragraph although a sentence filled the one before it to the margin.
+
+        It names a table, or it is set in as the paragraph of a single line before it is.
+        """
+        if marks.CAPTION.match(following.words) or marks.UNIT_NOTE.fullmatch(following.words):
+            return not is_ended(following.words) and not self.is_full(following, below)
+        return self.margin is not None and len(part) == 1 and self.margin.begins(following, below, source=self.source)
 
     def joined(self, part: Sequence[Line], *, alone: bool) -> Paragraph:
         """The paragraph of those lines; a line break between two Latin words stands for the blank between them."""

@@ -8,6 +8,7 @@ from typing import Literal
 from auditor.model import Layout
 from auditor.readers.limits import Limits
 from auditor.readers.lines import Stretch
+from auditor.readers.missing import Missing
 
 Revisions = Literal["final", "original"]
 """Tracked changes: as if all were accepted, or as if all were rejected."""
@@ -37,8 +38,8 @@ class Source:
     """What errors call it."""
     limits: Limits = field(default_factory=Limits)
     """How large it may be."""
-    unread: tuple[str, ...] = ()
-    """What of the report could not be read, one line each for a person."""
+    unread: tuple[Missing, ...] = ()
+    """What of the report could not be read."""
     layout: Layout | None = None
     """The page and the box of each code point, where the format has pages."""
 

@@ -1,4 +1,7 @@
-"""The numbers that Word puts before paragraphs: 一、 （一） 1.1 第3章, counted as Word counts them."""
+"""The numbers that Word puts before paragraphs: 一、 （一） 1.1 第3章, counted as Word counts them.
+
+OpenDocument counts by the same model, see `openlists`.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,9 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class _List:
+class Listed:
+    """A list."""
+
     family: str
     """Lists of one family go on counting where another one stopped."""
     levels: tuple[Level, ...]
@@ -47,21 +52,22 @@ class _List:
 class Numbering:
     """The lists of a document, and how far each has been counted."""
 
-    lists: dict[str, _List]
+    lists: dict[str, Listed]
     _counts: dict[str, list[int]] = field(default_factory=dict)
     _begun: set[str] = field(default_factory=set)
 
-    def next(self, name: str, level: int) -> str:
-        """What stands before the next paragraph of that list and level; nothing for a bullet."""
-        if name not in self.lists or not 0 <= level < LEVELS:
+    def next(self, name: str, level: int, *, start: int | None = None) -> str:
+        """What stands before the next paragraph of that list and level, counted from `start` on; nothing for a bullet."""
+        listed = self.lists.get(name)
+        if listed is None or not 0 <= level < len(listed.levels):
             return ""
-        listed = self.lists[name]
         counts = self._counts.setdefault(listed.family, [0] * LEVELS)
         if name not in self._begun:
             self._begun.add(name)
             for restarted in listed.restarts:
                 counts[restarted] = 0
-        counts[level] = counts[level] + 1 if counts[level] else listed.levels[level].start
+        counted = counts[level] + 1 if counts[level] else listed.levels[level].start
+        counts[level] = counted if start is None else start
         counts[level + 1 :] = [0] * (LEVELS - level - 1)
         return _printed(listed.levels, counts, level)
 
@@ -93,14 +99,14 @@ def read(root: etree._Element | None) -> Numbering:
     if root is None:
         return Numbering({})
     families = {node.get(f"{W}abstractNumId", ""): _levels(node) for node in root.iterfind(f"{W}abstractNum")}
-    lists: dict[str, _List] = {}
+    lists: dict[str, Listed] = {}
     for node in root.iterfind(f"{W}num"):
         family = value(node.find(f"{W}abstractNumId")) or ""
         levels = list(families.get(family, (Level(),) * LEVELS))
         restarts: set[int] = set()
         for override in node.iterfind(f"{W}lvlOverride"):
             _override(override, levels, restarts)
-        lists[node.get(f"{W}numId", "")] = _List(family, tuple(levels), frozenset(restarts))
+        lists[node.get(f"{W}numId", "")] = Listed(family, tuple(levels), frozenset(restarts))
     return Numbering(lists)
 
 

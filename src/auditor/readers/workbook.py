@@ -14,6 +14,7 @@ from auditor.readers import sheets
 from auditor.readers.cellformats import BUILT_IN, GENERAL, shown
 from auditor.readers.grids import Strip
 from auditor.readers.manuscript import Manuscript
+from auditor.readers.missing import Missing
 from auditor.readers.package import EXCEL, Package, unpacked
 from auditor.readers.sheets import Filled
 from auditor.readers.source import Input, Source
@@ -101,10 +102,7 @@ def _write(manuscript: Manuscript, book: _Book, *, path: str, name: str) -> None
         raise ReadError(manuscript.name, f"its part {path} is broken or nested too deeply", EXCEL.advice) from error
     sheets.write(manuscript, _merged(cells, reader.merges), name=name)
     if reader.missing:
-        manuscript.unread.append(
-            f"sheet {name}: formulas without a stored value were not read ({reader.missing} cells); "
-            "open it in Excel and save it again"
-        )
+        manuscript.unread.append(Missing("xlsx.formulas", reader.missing, sheet=name))
 
 
 class _Sheet:

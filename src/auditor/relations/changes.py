@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from auditor.model import Figure, Relation, Rule
 from auditor.model.audit import Certainty
 from auditor.relations.identity import same_kind
-from auditor.relations.material import Material
+from auditor.relations.material import Material, any_word
 from auditor.relations.movements import movements
 from auditor.relations.roles import relation_of
 from auditor.relations.transitions import transitions
@@ -64,6 +64,8 @@ def levels_before(material: Material, rule: Rule, figure: Figure) -> tuple[Figur
     if len(levels) < 2:  # a pair
         return None
     before, after = levels[-2:]
+    if any_word(rule.listed("against")).search(material.text(before.end, after.start)):
+        return None  # the second is what the first is compared with, whatever is read of their periods
     return (before, after) if _two_periods(before, after) and same_kind(before, after) else None
 
 

@@ -39,6 +39,8 @@ def find_growths(material: Material, rule: Rule) -> Iterator[Relation]:
         growth = movement.growth
         if growth is None or growth.id in related or movement.after.unit in ("%", "百分点"):
             continue
+        if set(growth.aspect) & set(rule.listed("averages")):
+            continue
         if not real.search(material.text(growth.sentence.start, growth.sentence.end)):
             yield from _moved(rule, movement, growth)
 

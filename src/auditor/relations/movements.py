@@ -1,21 +1,22 @@
 """Movements told in a sentence: what rose or fell, by how much, by what share, to what and from what.
 
 A movement is built around the first figure that says how far something moved. The level before it, or the one behind
-the word `to`, is what it came to; the level behind the word `from` (or `compared with`) is what it came from. Every
-word that leads to a figure must be one of the subject's own: another subject has a movement of its own.
+the word `to`, is what it came to; the level behind the word `from` (or `compared with`) is what it came from, and so is a
+level right before it to which a word such as 比 leads (982人，比上年的905人增加77人). Every word that leads to a figure must
+be one of the subject's own: another subject has a movement of its own.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.model import Figure, Rule
 from auditor.relations.identity import periods_meet, same_kind
 from auditor.relations.material import Material, any_word
 
-CUES = ("to", "from", "again", "several")
+CUES = ("to", "from", "again", "several", "against")
 """The lists of words that a rule gives."""
 LONGEST_GAP = 200
 """Figures further apart than so many characters tell no one movement."""
@@ -40,16 +41,24 @@ class Cues:
     again: re.Pattern[str]
     several: re.Pattern[str]
     """Words of sentences that pair their figures (respectively, 分别): no movement is read there."""
+    against: re.Pattern[str]
+    anew: re.Pattern[str]
+    """The same words, wherever they stand: a rate behind one (同比) has a base of its own."""
+    rates: Mapping[str, Sequence[str]]
+    """What is said of a rate (同比) → what its amount must then be told against (上年)."""
 
     @classmethod
     def of(cls, rule: Rule) -> Cues:
         """The words of a rule."""
-        to, origin, again, several = (any_word(rule.listed(name)) for name in CUES)
+        to, origin, again, several, against = (any_word(rule.listed(name)) for name in CUES)
         return cls(
             _leading(to),
             _leading(origin),
             re.compile(rf"^[\s,，]*(?:{again.pattern})[\s]*(?:(?:{to.pattern})\s*)?$"),
             several,
+            _leading(against),
+            against,
+            rule.table("rates"),
         )
 
 
@@ -90,9 +99,8 @@ def _around(material: Material, figures: Sequence[Figure], place: int, cues: Cue
     moved = figures[place]
     subject = frozenset((*moved.metric.words, *moved.metric.inherited))
     change, growth = (moved, None) if moved.role == "change" else (None, moved)
-    after = figures[place - 1] if place and _leads(material, figures[place - 1], moved) else None
+    before, after = _ends(material, figures[:place], moved, cues)
     subject |= frozenset((*after.metric.words, *after.metric.inherited)) if after else frozenset()
-    before: Figure | None = None
     place += 1
     while place < len(figures):
         figure, gap = figures[place], material.text(figures[place - 1].end, figures[place].start)
@@ -100,7 +108,9 @@ def _around(material: Material, figures: Sequence[Figure], place: int, cues: Cue
             break
         if cues.again.search(gap) and figure.unit == "%" and change and not growth:
             growth = figure.model_copy(update={"role": "growth", "direction": change.direction})
-        elif figure.role == "growth" and change and not growth and _of_one_base(change, figure):
+        elif figure.role == "growth" and change and not growth and _of_one_base(change, figure, gap, cues):
+            if before and cues.anew.search(gap):
+                break
             growth = figure
         elif (
             figure.role == "level"
@@ -146,9 +156,32 @@ REACH = 3
 _STOP = re.compile(r"[;；。]")
 
 
-def _of_one_base(change: Figure, growth: Figure) -> bool:
+def _ends(
+    material: Material, figures: Sequence[Figure], moved: Figure, cues: Cues
+) -> tuple[Figure | None, Figure | None]:
+    """What a movement came from and what it came to, where its last figures say so before it is told."""
+    last = figures[-1] if figures and _leads(material, figures[-1], moved) else None
+    if last is None:
+        return None, None
+    start = figures[-2].end if len(figures) > 1 else last.sentence.start
+    led = cues.against.search(material.text(start, last.number_start))
+    if led is None:
+        return None, last
+    after = figures[-2] if len(figures) > 1 and _leads(material, figures[-2], moved) else None
+    lead, rest = (frozenset(material.words(led[name])) for name in ("lead", "rest"))
+    if after is None:
+        return (None if rest else last), None
+    own = {*after.metric.words, *after.metric.inherited}
+    return (last, after) if lead | rest <= own else (None, None)
+
+
+def _of_one_base(change: Figure, growth: Figure, gap: str, cues: Cues) -> bool:
     """The rate has no subject of its own and is told against what the change is told against."""
-    return not growth.metric.words and growth.compared_to in (None, change.compared_to)
+    base = change.compared_to
+    if growth.metric.words or growth.compared_to not in (None, base):
+        return False
+    bases = [word for said, words in cues.rates.items() if said in gap for word in words]
+    return not base or not bases or any(word in base for word in bases)
 
 
 def _leads(material: Material, level: Figure, moved: Figure) -> bool:

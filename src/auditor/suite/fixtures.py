@@ -22,7 +22,13 @@ def auditing_with(config: pytest.Config) -> Auditing:
 
     def audit_report(report: str | Path | Document) -> Audit:
         chosen = settings(config)
-        audit = auditing.audit(report, rules=chosen.rulebook, previous=chosen.previous, sources=chosen.sources)
+        audit = auditing.audit(
+            report,
+            rules=chosen.rulebook,
+            language=chosen.language,
+            previous=chosen.previous,
+            sources=chosen.sources,
+        )
         return waive(audit, waivers=chosen.waivers, today=date.today()).audit  # noqa: DTZ011 - expires where it was made
 
     return audit_report

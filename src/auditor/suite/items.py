@@ -21,6 +21,10 @@ TOTALS = "auditor_totals"
 """Name of the property in which a report's totals travel to where the summary is written, also between processes."""
 
 
+_TOLD = pytest.StashKey[set[str]]()
+"""What kept reports from being audited, as told: what is wrong for all of them is told once."""
+
+
 class ContradictionError(AssertionError):
     """Figures of a report, or a rule and its example, contradict each other."""
 
@@ -44,9 +48,13 @@ class ReportFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """One item for each rule that made a check; one that is skipped where none did, for silence is no pass."""
+        told = self.config.stash.setdefault(_TOLD, set())
         try:
             found = verdicts_of(self.path, config=self.config)
         except AuditorError as error:
+            if str(error) in told:  # of a rule, a decision or a reference: it has failed the run already
+                return
+            told.add(str(error))
             raise self.CollectError(str(error)) from None
         for rule in found.rules:
             yield RuleItem.from_parent(self, name=rule.rule, verdict=rule, report=found)
@@ -132,7 +140,8 @@ class ExampleItem(_Item):
 def totals(item: pytest.Item, report: ReportVerdicts) -> str:
     """The report's totals as one line of JSON."""
     document = Path(item.nodeid.partition("::")[0]).as_posix()
-    return json.dumps({"document": document, **report.totals, "stale": report.stale}, ensure_ascii=False)
+    told = {"document": document, "language": report.language, **report.totals, "stale": report.stale}
+    return json.dumps(told, ensure_ascii=False)
 
 
 def _properties(verdict: RuleVerdict) -> list[tuple[str, object]]:

@@ -39,11 +39,17 @@ def _made(path: Path, *, name: str, key: str, config: pytest.Config) -> ReportVe
     chosen = settings(config)
     waivers = chosen.waivers
     previous, sources = chosen.previous, chosen.sources
-    audit = auditing.audit(read(path, name=name), rules=chosen.rulebook, previous=previous, sources=sources)
+    audit = auditing.audit(
+        read(path, name=name),
+        rules=chosen.rulebook,
+        language=chosen.language,
+        previous=previous,
+        sources=sources,
+    )
     waived = waive(audit, waivers=waivers, today=_today())
     if chosen.log and _is_first_process(config):
         append(chosen.log, records=records(waived.audit), now=datetime.now(UTC))
-    told = stale(waivers, used=waived.used, expired=waived.expired, documents=[name])
+    told = stale(waivers, used=waived.used, expired=waived.expired, documents={name: waived.audit.language})
     return verdicts(waived.audit, key=key, stale=told)
 
 
@@ -55,7 +61,8 @@ def _is_first_process(config: pytest.Config) -> bool:
 
 def _key(path: Path, *, name: str, chosen: Settings) -> str:
     """Made from everything that the verdicts depend on. The day counts only where a decision may expire."""
-    total = hashlib.sha256(f"{__version__}\0{name}\0{chosen.rulebook.sha256}".encode("utf-8", "surrogatepass"))
+    made_with = f"{__version__}\0{name}\0{chosen.rulebook.sha256}\0{chosen.language or ''}"
+    total = hashlib.sha256(made_with.encode("utf-8", "surrogatepass"))
     if any(waiver.until for waiver in chosen.waivers):
         total.update(_today().isoformat().encode())
     for file in (path, chosen.waivers_file, chosen.previous_file, *chosen.source_files):

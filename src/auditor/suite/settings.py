@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from auditor.log import WAIVERS, read_waivers
-from auditor.model import SEVERITIES, Document, Rulebook, Waiver
+from auditor.model import SEVERITIES, AuditorError, Document, Language, ReadError, Rulebook, Waiver
 from auditor.readers import read
 from auditor.rulebook import project_rules
 
@@ -30,6 +30,8 @@ class Settings:
     """Where decisions stand, if anywhere."""
     log: Path | None
     """The audit log that audits are appended to, if any."""
+    language: Language | None
+    """The language of messages, or None for each report's own."""
     previous_file: Path | None
     """Last year's report, if reports are compared with it."""
     source_files: tuple[Path, ...]
@@ -58,18 +60,24 @@ class Settings:
         """Last year's report, if any.
 
         Raises:
-            ReadError: it cannot be read.
+            AuditorError: it cannot be read.
         """
-        return read(self.previous_file, name=self.name_of(self.previous_file)) if self.previous_file else None
+        return self._beside(self.previous_file, setting="auditor_previous") if self.previous_file else None
 
     @functools.cached_property
     def sources(self) -> tuple[Document, ...]:
         """The data that figures come from.
 
         Raises:
-            ReadError: one of them cannot be read.
+            AuditorError: one of them cannot be read.
         """
-        return tuple(read(file, name=self.name_of(file)) for file in self.source_files)
+        return tuple(self._beside(file, setting="auditor_source") for file in self.source_files)
+
+    def _beside(self, file: Path, *, setting: str) -> Document:
+        try:
+            return read(file, name=self.name_of(file))
+        except ReadError as error:
+            raise AuditorError(f"{setting}: {error}") from error
 
     def name_of(self, path: Path) -> str:
         """The file's path below the root folder, so that it is called the same wherever the project lies."""
@@ -80,7 +88,7 @@ def settings(config: pytest.Config) -> Settings:
     """The settings of the run, read once.
 
     Raises:
-        UsageError: there is no such severity.
+        UsageError: there is no such severity or language.
     """
     if _KEY not in config.stash:
         config.stash[_KEY] = _settings(config)
@@ -94,6 +102,9 @@ def _settings(config: pytest.Config) -> Settings:
     fail_on = config.getoption("auditor_fail_on") or config.getini("auditor_fail_on")
     if fail_on not in (*SEVERITIES, "never"):
         raise pytest.UsageError(f"auditor_fail_on: {fail_on!r} is none of {', '.join(SEVERITIES)}, never")
+    language = config.getoption("auditor_lang") or config.getini("auditor_lang") or None
+    if language not in (None, "zh", "en"):
+        raise pytest.UsageError(f"auditor_lang: {language!r} is none of zh, en")
     base = config.inipath.parent if config.inipath else config.rootpath
     log = config.getoption("auditor_log")
     previous = config.getoption("auditor_previous")
@@ -105,6 +116,7 @@ def _settings(config: pytest.Config) -> Settings:
         fail_on=fail_on,
         waivers_file=_waivers(config, base=base),
         log=Path(log) if log else None,
+        language=language,
         previous_file=last_year,
         source_files=(
             *(base / path for path in config.getini("auditor_source")),

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import pytest
 
+from auditor.log import wording
+from auditor.model import Language
 from auditor.suite.items import TOTALS
 from auditor.suite.verdicts import COUNTS
 
@@ -16,9 +18,11 @@ def summary(reports: Iterable[object]) -> Iterator[str]:
     found = {line: json.loads(line) for line in _travelled(reports)}
     documents = sorted(found.values(), key=lambda one: str(one["document"]))
     for one in documents:
-        yield f"{one['document']}: {_counted(one)}"
+        yield _line(one["document"], numbers=one, language=one["language"])
     if len(documents) > 1:
-        yield f"{len(documents)} reports: {_counted({name: sum(one[name] for one in documents) for name in COUNTS})}"
+        language = documents[-1]["language"]  # as in the last line of `auditor check`
+        total = {name: sum(one[name] for one in documents) for name in COUNTS}
+        yield _line(wording(language).count("test.reports", len(documents)), numbers=total, language=language)
     yield from dict.fromkeys(line for one in documents for line in one["stale"])
 
 
@@ -29,5 +33,7 @@ def _travelled(reports: Iterable[object]) -> Iterator[str]:
             yield from (str(value) for name, value in report.user_properties if name == TOTALS)
 
 
-def _counted(numbers: Mapping[str, int]) -> str:
-    return ", ".join(f"{name} {numbers[name]}" for name in COUNTS)
+def _line(name: str, *, numbers: Mapping[str, int], language: Language) -> str:
+    words = wording(language)
+    counts = words.phrase("list.comma").join(words.phrase(f"test.{key}", n=numbers[key]) for key in COUNTS)
+    return words.phrase("test.line", name=name, counts=counts)
