@@ -129,3 +129,10 @@ def test_english_puts_the_year_before_its_number_as_well() -> None:
 def test_any_year_and_month_is_read(year: int, month: int) -> None:
     assert [("7吨", f"{year}-{month:02d}", "clause")] == periods(f"{year}年{month}月出口7吨。\n")
     assert [("7吨", f"{year}", "clause")] == periods(f"{year}年出口7吨。\n")
+
+
+def test_a_quarter_is_one_of_the_year_beside_it() -> None:
+    assert [("12座", "2018-Q1", "clause")] == periods(TITLE + "2018年一季度建成渔港12座。\n")
+    assert [("12", "2018-Q4", "clause")] == periods(
+        "# Report 2019\n\nIn the fourth quarter of 2018 we built 12 piers.\n"
+    )

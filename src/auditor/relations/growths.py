@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.model import Figure, Relation, Rule
 from auditor.relations.changes import change_relation, levels_before
 from auditor.relations.material import Material, any_word
 from auditor.relations.movements import Movement, movements
+from auditor.relations.retelling import told_of_rows
 from auditor.relations.roles import relation_of
 from auditor.relations.transitions import Transition, transitions
 from auditor.relations.triples import column_triples
@@ -41,6 +43,15 @@ def find_growths(material: Material, rule: Rule) -> Iterator[Relation]:
             continue
         if not real.search(material.text(growth.sentence.start, growth.sentence.end)):
             yield from _moved(rule, movement, growth)
+    yield from _of_rows(material, rule, real)
+
+
+def _of_rows(material: Material, rule: Rule, real: re.Pattern[str]) -> Iterator[Relation]:
+    """Rates of the text against the two columns of the table row that they speak of."""
+    for one in told_of_rows(material):
+        sentence = one.figure.sentence
+        if one.figure.role == "growth" and not real.search(material.text(sentence.start, sentence.end)):
+            yield change_relation(rule, one.before, one.after, one.figure, certainty="sure")
 
 
 def _moved(rule: Rule, movement: Movement, growth: Figure) -> Iterator[Relation]:
