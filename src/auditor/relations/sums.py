@@ -11,6 +11,7 @@ from auditor.model import Figure, Interval, Operand, Relation, Rule
 from auditor.model.audit import Certainty
 from auditor.model.reading import Grid
 from auditor.relations.bracketed import complements
+from auditor.relations.contributions import contributions
 from auditor.relations.differences import find_triples
 from auditor.relations.footing import foot, slip_in_sum
 from auditor.relations.identity import significant_digits
@@ -40,6 +41,8 @@ def find_sums(material: Material, rule: Rule) -> Iterator[Relation]:
     yield from _siblings(material, rule)
     for pair, total, met in complements(material):
         yield sum_relation(rule, total, pair, certainty="sure" if met else "likely")
+    for pulls, growth, met in contributions(material, rule):
+        yield sum_relation(rule, growth, pulls, certainty="sure" if met else "likely")
     seen: set[tuple[str, ...]] = set()
     for grid in (*material.reading.grids, *stacked_grids(material)):
         for figures, total in _added(grid):

@@ -11,6 +11,7 @@ FINDERS: Mapping[str, tuple[str, ...]] = {
     "growth": ("growth", "after", "before", "change"),
     "index": ("growth", "index"),
     "share": ("share", "part", "whole"),
+    "chain": ("links",),
     "quotient": ("quotient", "numerator", "denominator"),
     "sum": ("total", "parts"),
     "partial": ("total", "parts"),
