@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from related import TITLE, broken, verdicts
+from related import TITLE, audited, broken, verdicts
 
 
 @pytest.mark.parametrize("chain", ["31.3：68.7", "3.9：59.5：36.6"])
@@ -43,3 +43,16 @@ def test_contributions_of_some_parts_accuse_no_growth() -> None:
 def test_a_drag_is_taken_off() -> None:
     text = TITLE + "全市投资同比增长2%。中直投资负向拉动全市投资8.7个百分点，地方投资拉动全市投资10.7个百分点。\n"
     assert [("holds", "error")] == verdicts(text, "sum")
+
+
+HARBOURS = "# Annual report 2021\n\nThere were {} harbours in the country, made up of 533 in Aland, 59 in Bland, 40 in Cland and 18 in Dland.\n"
+
+
+def test_what_a_whole_is_made_up_of_adds_up_to_it() -> None:
+    assert [("holds", "error")] == verdicts(HARBOURS.format("650"), "sum")
+    assert [("sum", "error", ("533", "59", "40", "18", "605"))] == broken(HARBOURS.format("605"))
+
+
+def test_made_up_tells_no_rise() -> None:
+    audit = audited(HARBOURS.format("650"))
+    assert {"level"} == {figure.role for figure in audit.figures if figure.measured}

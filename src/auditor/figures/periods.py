@@ -45,9 +45,10 @@ class Periods:
         self.words = words
         relative = any_of((*words.last_year, *words.this_year, *words.periods))
         parts = any_of(words.periods)
+        dated = f"(?!\\s(?:{any_of(words.ended)}))" if words.ended else ""
         self.scan = re.compile(
             rf"(?P<part_before>{parts})(?:,?\s(?:of\s)?(?:the\s)?(?:fiscal\s)?(?:year\s)?)(?P<of>{_YEAR})(?![0-9])"
-            rf"|(?P<in>{_YEAR})(?:年度?第?|\s)?(?P<part_behind>{parts})|{_DATE.pattern}|(?P<relative>{relative})"
+            rf"|(?P<in>{_YEAR})(?:年度?第?|\s)?(?P<part_behind>{parts})|{_DATE.pattern}|(?P<relative>{relative}){dated}"
         )
         self.since = (
             re.compile(f"(?:年|月|日|份)*[^，。；]{{0,6}}?(?:{any_of(words.since)})")

@@ -16,7 +16,7 @@ from auditor.model import Figure, Interval
 from auditor.relations.identity import significant_digits
 from auditor.relations.material import GREATEST_BLOCK, Material
 from auditor.relations.rows import SMALLEST_RATIO, Row, table_rows
-from auditor.relations.scales import SCALES, scaled_cell
+from auditor.relations.scales import SCALES, scaled_cell, turned
 from auditor.slips import explains
 from auditor.units import comparable
 
@@ -130,16 +130,12 @@ def _alike(figure: Figure, before: Figure, after: Figure) -> bool:
 def _sized(figure: Figure, before: Figure, after: Figure) -> tuple[Figure, Figure]:
     """The cells as the text speaks of them: costs in brackets by their size, and at the scale that brings them near it."""
     if before.value < 0 and after.value < 0:
-        before, after = _turned(before), _turned(after)
+        before, after = turned(before), turned(after)
     if figure.role == "change" and max(before.ulp, after.ulp) <= 1 < figure.ulp:
         gap = abs(after.value - before.value)
         scale = next((one for one in SCALES if gap and _near(figure, gap * one)), Decimal(1))
         before, after = scaled_cell(before, scale), scaled_cell(after, scale)
     return before, after
-
-
-def _turned(cell: Figure) -> Figure:
-    return cell.model_copy(update={"value": -cell.value, "interval": cell.interval.negated()})
 
 
 def _near(figure: Figure, size: Decimal) -> bool:
