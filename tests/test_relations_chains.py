@@ -45,7 +45,10 @@ def test_a_drag_is_taken_off() -> None:
     assert [("holds", "error")] == verdicts(text, "sum")
 
 
-HARBOURS = "# Annual report 2021\n\nThere were {} harbours in the country, made up of 533 in Aland, 59 in Bland, 40 in Cland and 18 in Dland.\n"
+HARBOURS = (
+    "# Annual report 2021\n\nThere were {} harbours in the country, made up "
+    "of 533 in Aland, 59 in Bland, 40 in Cland and 18 in Dland.\n"
+)
 
 
 def test_what_a_whole_is_made_up_of_adds_up_to_it() -> None:

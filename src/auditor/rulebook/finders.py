@@ -17,7 +17,7 @@ FINDERS: Mapping[str, tuple[str, ...]] = {
     "partial": ("total", "parts"),
     "balance": ("received", "opening", "outcomes", "closing"),
     "count": ("stated", "items"),
-    "direction": ("claim", "after", "before", "change"),
+    "direction": ("claim", "after", "before", "change", "moved"),
     "point": ("change",),
     "hedge": ("mention",),
     "bound": ("share",),
