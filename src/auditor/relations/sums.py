@@ -11,6 +11,7 @@ from auditor.model import Figure, Interval, Operand, Relation, Rule
 from auditor.model.audit import Certainty
 from auditor.model.reading import Grid
 from auditor.relations.bracketed import complements
+from auditor.relations.classified import classified_sums
 from auditor.relations.contributions import contributions
 from auditor.relations.differences import find_triples
 from auditor.relations.footing import foot, slip_in_sum
@@ -38,7 +39,7 @@ def find_sums(material: Material, rule: Rule) -> Iterator[Relation]:
     for total, parts in _lists(material):
         kind = _completeness(material, rule, total, parts)
         if kind is not None:
-            yield sum_relation(rule, total, parts, certainty=kind)
+            yield sum_relation(rule, total, _filled(parts), certainty=kind)
     yield from _siblings(material, rule)
     for pair, total, met in complements(material):
         yield sum_relation(rule, total, pair, certainty="sure" if met else "likely")
@@ -48,7 +49,7 @@ def find_sums(material: Material, rule: Rule) -> Iterator[Relation]:
         yield sum_relation(rule, growth, pulls, certainty="sure" if met else "likely")
     seen: set[tuple[str, ...]] = set()
     for grid in (*material.reading.grids, *stacked_grids(material)):
-        for figures, total in _added(grid):
+        for figures, total in (*classified_sums(material, grid), *_added(grid)):
             key = (total.id, *sorted(figure.id for figure in figures))
             if key not in seen:
                 seen.add(key)
@@ -142,6 +143,12 @@ def _completeness(material: Material, rule: Rule, total: Figure, parts: Sequence
     if len(parts) > 2 and gap is not None and -NEAR <= gap < 0:
         return "unsure"
     return None
+
+
+def _filled(parts: Sequence[Figure]) -> Sequence[Figure]:
+    """The parts without those printed as nothing, if two are left: zeros add nothing to the sum or to the message."""
+    filled = [part for part in parts if part.value]
+    return filled if len(filled) > 1 else parts
 
 
 def _is_rest(part: Figure, words: Collection[str]) -> bool:
