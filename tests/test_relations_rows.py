@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from related import TITLE, broken, table
+from related import TITLE, broken, related, table
 
 import auditor
 
@@ -78,3 +78,13 @@ def test_a_label_of_one_word_is_known_where_the_text_says_nothing_else() -> None
     )
     assert not broken(text.format("1,562.5"))
     assert ["repeat"] == [rule for rule, _, _ in broken(text.format("1,962.5"))]
+
+
+def test_a_text_that_names_no_column_speaks_of_the_column_of_totals() -> None:
+    text = (
+        TITLE
+        + "渔港建设支出53.84万元。\n\n"
+        + table("项目 | 合计（元） | 基本支出（元）", "渔港建设支出 | 538,440 | 538,440")
+    )
+    (relation,) = related(text, "repeat")
+    assert ["合计（元）"] == [operand.figure.place.column for operand in relation.operands if operand.figure.cell]

@@ -121,8 +121,8 @@ def _match(
     for row in rows:
         agreeing = [cell for cell in _levels(row) if same_kind(figure, cell) and same_value(figure, cell)]
         if agreeing:
-            cell = ([cell for cell in agreeing if periods_meet(figure, cell)] or agreeing)[-1]
-            return Match(figure, row, cell, exact=True, nearest=None)
+            then = [cell for cell in agreeing if periods_meet(figure, cell)] or agreeing
+            return Match(figure, row, _whole(row, then) or then[-1], exact=True, nearest=None)
     if material.language != "zh":
         return None
     exact = (
@@ -131,6 +131,12 @@ def _match(
         and (metric is not None or all(_explained(material, figure, row) for row in rows))
     )
     return Match(figure, rows[0], None, exact=exact, nearest=_nearest(figure, rows))
+
+
+def _whole(row: Row, cells: Sequence[Figure]) -> Figure | None:
+    """The cell in a column of totals: a text that names no column speaks of the whole row."""
+    totals = {line.index for line in row.grid.columns if line.total and line.label}
+    return next((cell for cell in cells if cell.cell and cell.cell.column in totals), None)
 
 
 MOST_NAMESAKES = 6
