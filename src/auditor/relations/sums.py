@@ -18,6 +18,7 @@ from auditor.relations.footing import foot, slip_in_sum
 from auditor.relations.identity import significant_digits
 from auditor.relations.itemised import itemised
 from auditor.relations.material import Material, any_word
+from auditor.relations.opposites import opposed
 from auditor.relations.partitions import partitions
 from auditor.relations.stacks import stacked_grids
 from auditor.relations.transitions import transitions
@@ -43,6 +44,8 @@ def find_sums(material: Material, rule: Rule) -> Iterator[Relation]:
     yield from _siblings(material, rule)
     for pair, total, met in complements(material):
         yield sum_relation(rule, total, pair, certainty="sure" if met else "likely")
+    for pair, whole, met in opposed(material, rule):
+        yield sum_relation(rule, whole, pair, certainty="sure" if met else "likely")
     for listed, whole in partitions(material, rule):
         yield sum_relation(rule, whole, listed, certainty="sure")
     for pulls, growth, met in contributions(material, rule):
