@@ -317,3 +317,43 @@ def test_a_movement_told_in_any_order_is_recomputed(told: str, rule: str, figure
 )
 def test_another_subject_or_another_base_is_no_movement(told: str) -> None:
     assert [] == broken(MOVED + told + "\n")
+
+
+@pytest.mark.parametrize(
+    ("rest", "verdict"),
+    [
+        ("下降11.7%（上年同期为下降9.8%），降幅比上年同期扩大1.9个百分点", "holds"),
+        ("下降11.7%（上年同期为下降9.8%），降幅比上年同期收窄1.9个百分点", "breaks"),
+        ("下降2.0%，上年同期为下降5.1%，降幅收窄3.1个百分点", "holds"),
+        ("增长6.8%，一季度为增长6.3%，增速比一季度提高0.5个百分点", "holds"),
+        ("增长6.8%，一季度为增长6.3%，增速比一季度回落0.5个百分点", "breaks"),
+    ],
+)
+def test_points_between_two_rates_go_the_way_that_their_words_say(rest: str, verdict: str) -> None:
+    assert [(verdict, "error")] == verdicts(TITLE + f"全市渔业投资同比{rest}。\n", "change")
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "增长6.8%，增速比上年同期提高0.5个百分点，渔民收入一季度增长6.3%",
+        "增长6.8%，一季度增长6.3%，渔民收入增速比一季度回落0.5个百分点",
+    ],
+)
+def test_points_of_another_subject_or_time_are_not_between_the_two(rest: str) -> None:
+    assert not broken(TITLE + f"全市渔业投资同比{rest}。\n")
+
+
+def test_a_fall_named_behind_a_rise_is_told() -> None:
+    text = TITLE + "全市渔业投资820.5万元，同比{}11.2%，降幅比同期收窄23.9个百分点。\n"
+    assert not broken(text.format("下降"))
+    assert ["direction"] == [rule for rule, _, _ in broken(text.format("增长"))]
+
+
+def test_a_change_of_the_size_of_a_rate_goes_its_way() -> None:
+    text = (
+        "# Report 2014\n\n## Boats\n\n- Aland – 39,185,000, a fall of 2.0%\n- Bland – 2,254,200, a fall of 3.2%\n\n"
+        "The number of boats in Aland {} by approximately 800,000 between 2013 and 2014.\n"
+    )
+    assert not broken(text.format("fell"))
+    assert ["growth"] == [rule for rule, _, _ in broken(text.format("rose"))]
