@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from auditor.model import Figure, Interval, Relation, Rule
 from auditor.relations.changes import change_relation, levels_before
@@ -54,18 +56,23 @@ def _with_changes(material: Material, rule: Rule) -> Iterator[Relation]:
 
     So that only the direction is left to be wrong (39.2 million, a fall of 2.0%; it rose by 0.8 million).
     """
-    changes = [
-        one
-        for one in material.reading.prose
-        if one.role == "change" and one.direction and one.kind in SIZED and not one.parts
-    ]
+    changes: dict[int, list[Figure]] = defaultdict(list)
+    for one in material.reading.prose:
+        if one.role == "change" and one.direction and one.kind in SIZED and not one.parts:
+            changes[material.section(one)].append(one)
     for couple in couples_of(material) if changes else ():
         level, growth = couple.level, couple.growth
-        for change in changes:
-            near = abs(change.block - level.block) <= NEAR and change.sentence != level.sentence
-            if near and same_kind(change, level) and _told_of(material, level, change) and _comes_to(couple, change):
+        for change in _beside(changes[material.section(level)], level.block):
+            alike = change.sentence != level.sentence and same_kind(change, level)
+            if alike and _told_of(material, level, change) and _comes_to(couple, change):
                 roles = {"after": level, "change": change, "growth": growth}
                 yield relation_of(rule, roles, subject=level.metric.name)
+
+
+def _beside(changes: Sequence[Figure], block: int) -> Sequence[Figure]:
+    """Those of a section's changes that stand near a block."""
+    first, last = (bisect_left(changes, at, key=lambda one: one.block) for at in (block - NEAR, block + NEAR + 1))
+    return changes[first:last]
 
 
 NEAR = 12
@@ -79,7 +86,7 @@ def _told_of(material: Material, level: Figure, change: Figure) -> bool:
     """Both speak of one subject: the change names all that the amount does."""
     subject = material.telling(level.metric.words or level.metric.inherited)
     named = bool(subject) and subject <= {*change.metric.words, *change.metric.inherited}
-    return named and material.section(level) == material.section(change) and _about_then(level, change)
+    return named and _about_then(level, change)
 
 
 def _about_then(level: Figure, change: Figure) -> bool:
