@@ -136,3 +136,19 @@ def test_this_year_below_a_heading_is_the_year_of_the_heading() -> None:
     text = f"# 渔业局2023年执行情况和2024年计划的报告\n\n{first}\n{second}"
     found = [f for f in auditor.find_figures(auditor.read_text(text, format="md")) if f.measured]
     assert ["2023", "2022", "2024"] == [figure.period.name for figure in found if figure.period]
+
+
+def test_a_quarter_is_one_of_the_year_beside_it() -> None:
+    assert [("12座", "2018-Q1", "clause")] == periods(TITLE + "2018年一季度建成渔港12座。\n")
+    assert [("12", "2018-Q4", "clause")] == periods(
+        "# Report 2019\n\nIn the fourth quarter of 2018 we built 12 piers.\n"
+    )
+
+
+def test_english_years_behind_their_numbers_go_with_them() -> None:
+    text = (
+        "# Report 2019\n\nThe reserve was $3.4 million and $2.9 million as of July 31, 2019 and 2018, respectively.\n"
+    )
+    assert [("$3.4 million", "2019", "clause"), ("$2.9 million", "2018", "clause")] == periods(text)
+    text = "# Report 2019\n\nSales were $7.9 million, compared to $6.1 million for the year ended March 31, 2018.\n"
+    assert ("$6.1 million", "2018", "clause") == periods(text)[1]

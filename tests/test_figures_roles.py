@@ -101,3 +101,23 @@ def test_a_title_that_speaks_of_plans_plans_nothing() -> None:
 )
 def test_english_words_give_roles_as_well(sentence: str, role: str, direction: int) -> None:
     assert [(role, direction)] == [(found, sign) for _, found, sign in roles(f"{sentence}\n")]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("渔业和航运业分别增长5.1%和4.2%。\n", ["growth", "growth"]),
+        ("一三产业比重分别提高0.9、5.9个百分点。\n", ["change", "change"]),
+        ("渔业增长5.1%，占全市的4.2%。\n", ["growth", "share"]),
+    ],
+)
+def test_numbers_in_a_row_tell_one_movement(text: str, roles: list[str]) -> None:
+    found = auditor.find_figures(auditor.read_text(TITLE + text, format="md"))
+    assert roles == [figure.role for figure in found if figure.measured]
+
+
+def test_each_number_in_a_row_has_its_own_place() -> None:
+    text = "# Report 2014\n\nThe number of boats declined by 2.0% in Aland and 3.2% in Bland.\n"
+    one, other = (f for f in auditor.find_figures(auditor.read_text(text, format="md")) if f.measured)
+    assert (("growth", -1), ("growth", -1)) == ((one.role, one.direction), (other.role, other.direction))
+    assert (("boats", "aland"), ("boats", "bland")) == (one.metric.words, other.metric.words)

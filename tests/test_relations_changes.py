@@ -351,3 +351,43 @@ def test_a_movement_that_names_the_level_of_a_sentence_before_is_recomputed() ->
 
 def test_a_movement_of_another_subject_has_no_level_before_it() -> None:
     assert [] == related(TITLE + RETOLD.format("6.77").replace("渔业支出增加", "养殖支出增加"), "growth")
+
+
+@pytest.mark.parametrize(
+    ("rest", "verdict"),
+    [
+        ("下降11.7%（上年同期为下降9.8%），降幅比上年同期扩大1.9个百分点", "holds"),
+        ("下降11.7%（上年同期为下降9.8%），降幅比上年同期收窄1.9个百分点", "breaks"),
+        ("下降2.0%，上年同期为下降5.1%，降幅收窄3.1个百分点", "holds"),
+        ("增长6.8%，一季度为增长6.3%，增速比一季度提高0.5个百分点", "holds"),
+        ("增长6.8%，一季度为增长6.3%，增速比一季度回落0.5个百分点", "breaks"),
+    ],
+)
+def test_points_between_two_rates_go_the_way_that_their_words_say(rest: str, verdict: str) -> None:
+    assert [(verdict, "error")] == verdicts(TITLE + f"全市渔业投资同比{rest}。\n", "change")
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "增长6.8%，增速比上年同期提高0.5个百分点，渔民收入一季度增长6.3%",
+        "增长6.8%，一季度增长6.3%，渔民收入增速比一季度回落0.5个百分点",
+    ],
+)
+def test_points_of_another_subject_or_time_are_not_between_the_two(rest: str) -> None:
+    assert not broken(TITLE + f"全市渔业投资同比{rest}。\n")
+
+
+def test_a_fall_named_behind_a_rise_is_told() -> None:
+    text = TITLE + "全市渔业投资820.5万元，同比{}11.2%，降幅比同期收窄23.9个百分点。\n"
+    assert not broken(text.format("下降"))
+    assert ["direction"] == [rule for rule, _, _ in broken(text.format("增长"))]
+
+
+def test_a_change_of_the_size_of_a_rate_goes_its_way() -> None:
+    text = (
+        "# Report 2014\n\n## Boats\n\n- Aland – 39,185,000, a fall of 2.0%\n- Bland – 2,254,200, a fall of 3.2%\n\n"
+        "The number of boats in Aland {} by approximately 800,000 between 2013 and 2014.\n"
+    )
+    assert not broken(text.format("fell"))
+    assert ["growth"] == [rule for rule, _, _ in broken(text.format("rose"))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from related import TITLE, broken, table
+from related import TITLE, broken, related, table
 
 import auditor
 
@@ -55,3 +55,36 @@ def test_a_word_is_found_across_the_end_of_its_line() -> None:
     )
     found = auditor.audit(auditor.read_text(text, format="txt")).findings
     assert ["direction"] == [finding.rule for finding in found]
+
+
+TAX = (
+    "# Annual report 2019\n\nA valuation allowance of $31.4 million and ${text} million remained as of July 31, 2019 and 2018, "
+    "respectively.\n\n|  | 2019 | 2018 |\n|---|---|---|\n| Deferred boats | 56,212 | 47,233 |\n"
+    "| Less valuation allowance | {sign}31,421{end} | {sign}28,541{end} |\n"
+)
+
+
+@pytest.mark.parametrize(("sign", "end"), [("", ""), ("(", ")")])
+def test_numbers_and_years_that_go_together_are_held_against_their_row(sign: str, end: str) -> None:
+    assert not broken(TAX.format(text="28.5", sign=sign, end=end))
+    assert ["repeat"] == [rule for rule, _, _ in broken(TAX.format(text="25.8", sign=sign, end=end))]
+
+
+def test_a_label_of_one_word_is_known_where_the_text_says_nothing_else() -> None:
+    text = (
+        "# Annual report 2019\n\nNet sales for the fiscal year ended March 31, 2019 were $1,791.8 million compared to ${}"
+        " million for the fiscal year ended March 31, 2018.\n\n| in thousands | 2018 | 2019 |\n|---|---|---|\n"
+        "| Boats | 226,204 | 421,849 |\n| Total net sales | 1,562,474 | 1,791,790 |\n"
+    )
+    assert not broken(text.format("1,562.5"))
+    assert ["repeat"] == [rule for rule, _, _ in broken(text.format("1,962.5"))]
+
+
+def test_a_text_that_names_no_column_speaks_of_the_column_of_totals() -> None:
+    text = (
+        TITLE
+        + "渔港建设支出53.84万元。\n\n"
+        + table("项目 | 合计（元） | 基本支出（元）", "渔港建设支出 | 538,440 | 538,440")
+    )
+    (relation,) = related(text, "repeat")
+    assert ["合计（元）"] == [operand.figure.place.column for operand in relation.operands if operand.figure.cell]

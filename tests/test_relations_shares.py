@@ -109,7 +109,8 @@ CHAIN = "全市渔业产值1228亿元。东港实现产值384.8亿元，西港�
 
 def test_a_chain_tells_shares_where_all_its_parts_but_one_do() -> None:
     assert [] == broken(TITLE + CHAIN.format("31.3：68.7"))
-    assert [("share", "error", ("843.2亿元", "1228亿元", "86.7"))] == broken(TITLE + CHAIN.format("31.3：86.7"))
+    found = broken(TITLE + CHAIN.format("31.3：86.7"))
+    assert [("share", "error", ("843.2亿元", "1228亿元", "86.7"))] == [one for one in found if one[0] == "share"]
     assert [] == broken(TITLE + CHAIN.format("35.1：62.4"))
 
 

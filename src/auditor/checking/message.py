@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_UP, Decimal
 
 from auditor.checking.arithmetic import Scene, comparison_line, derivation_line, result, side, sides
-from auditor.checking.evaluation import Binding
+from auditor.checking.evaluation import Binding, single
 from auditor.checking.numeral import as_printed, dress, plain
 from auditor.checking.place import mentions, places
 from auditor.checking.verdict import TOLERATED, Outcome
@@ -195,7 +195,10 @@ def _short(case: Case) -> str:
 def _ordered(case: Case, comparison: Comparison) -> tuple[str, str]:
     claim = next((one.printed for one in case.relation.evidence if one.role == "claim"), None)
     claimed = _claimed(comparison)
-    arithmetic = side(claimed, case.scene) if claimed is not None else comparison_line(comparison, case.scene)
+    if isinstance(claimed, Name):
+        arithmetic = _moved(case, single(claimed.name, case.scene.binding).figure)
+    else:
+        arithmetic = side(claimed, case.scene) if claimed is not None else comparison_line(comparison, case.scene)
     if case.verdict == "undecided":
         return arithmetic, arithmetic
     if claim is not None:
@@ -204,12 +207,18 @@ def _ordered(case: Case, comparison: Comparison) -> tuple[str, str]:
     return arithmetic, case.phrase(f"order.{case.verdict}", arithmetic=arithmetic, expected=expected)
 
 
+def _moved(case: Case, figure: Figure | None) -> str:
+    """A movement with the direction that its words give it."""
+    key = "printed.down" if figure and figure.direction < 0 else "printed.up"
+    return case.phrase(key, printed=as_printed(figure)) if figure else ""
+
+
 def _claimed(comparison: Comparison) -> Expression | None:
-    """In `claim * (after - before) > 0` the difference, which is what a person wants to see."""
+    """In `claim * (after - before) > 0` the difference, in `claim * moved > 0` the movement: what a person wants to see."""
     left = comparison.left
     if not (isinstance(comparison.right, Constant) and comparison.right.value == 0 and isinstance(left, Operation)):
         return None
-    if left.operator == "*" and isinstance(left.left, Name) and isinstance(left.right, Operation | Call):
+    if left.operator == "*" and isinstance(left.left, Name) and isinstance(left.right, Operation | Call | Name):
         return left.right
     return None
 

@@ -37,7 +37,8 @@ def places(figures: Sequence[Figure], *, words: Wording) -> str:
     for figure in figures:
         tables.setdefault(figure.cell.block if figure.cell else figure.id, []).append(figure)
     found = dict.fromkeys(
-        _cells(group, words) if len(group) > 1 else place(group[0], words=words) for group in tables.values()
+        _cells(group, words) if len(group) > 1 and group[0].cell else place(group[0], words=words)
+        for group in tables.values()
     )
     return _cut([text for text in found if text], words)
 

@@ -45,7 +45,12 @@ class Periods:
         words = lexicon.load(language)
         self.words = words
         relative = any_of((*words.last_year, *words.this_year, *words.periods))
-        self.scan = re.compile(f"{_DATE.pattern}|(?P<relative>{relative})")
+        parts = any_of(words.periods)
+        dated = f"(?!\\s(?:{any_of(words.ended)}))" if words.ended else ""
+        self.scan = re.compile(
+            rf"(?P<part_before>{parts})(?:,?\s(?:of\s)?(?:the\s)?(?:fiscal\s)?(?:year\s)?)(?P<of>{_YEAR})(?![0-9])"
+            rf"|(?P<in>{_YEAR})(?:年度?第?|\s)?(?P<part_behind>{parts})|{_DATE.pattern}|(?P<relative>{relative}){dated}"
+        )
         self.since = (
             re.compile(f"(?:年|月|日|份)*[^，。；]{{0,6}}?(?:{any_of(words.since)})")
             if words.since
@@ -57,7 +62,7 @@ class Periods:
         """Every period that a text names, in order; relative ones (上年) resolved against `year`."""
         found: list[Stated] = []
         for match in self.scan.finditer(text):
-            name = self._name(match, self._meant(match, found, year))
+            name = self._part(match) or self._name(match, self._meant(match, found, year))
             if name:
                 compared = bool(self.comparing.search(text, max(0, match.start() - _LONGEST_PERIOD), match.start()))
                 since = bool(self.since.match(text, match.end()))
@@ -72,6 +77,11 @@ class Periods:
             return year
         named = (stated.name[:4] for stated in reversed(found) if not stated.fleeting and stated.name[:4].isdigit())
         return int(next(named, year or 0)) or None
+
+    def _part(self, match: re.Match[str]) -> str | None:
+        """A quarter or half whose year stands beside it (Q4 2018, 2018年一季度): never that of the report's own year."""
+        part = match["part_before"] or match["part_behind"]
+        return f"{match['of'] or match['in']}-{self.words.periods[part]}" if part else None
 
     def _name(self, match: re.Match[str], year: int | None) -> str | None:
         if match["from"]:

@@ -27,7 +27,7 @@ LIST_NAME = 12
 UNMEASURED = frozenset({"date", "name", "ordinal"})
 SIDE = 300
 """Characters of a clause on either side of a number that may speak of it; longer clauses are no language."""
-BEHIND = 40
+BEHIND = 48
 """Characters between a number and the year behind it that it may speak of."""
 
 
@@ -117,13 +117,28 @@ class _Reader:
     def sentence(self, sentence: Sentence) -> Iterator[tuple[Mention, Figure]]:
         """The figures of a sentence, subjects inherited from left to right."""
         lender: Metric | None = None
+        last: Figure | None = None
         for row in _neighboured(sentence.mentions):
             figure = self._figure(sentence, row, lender)
             if figure.measured:
+                if (
+                    last
+                    and row.before
+                    and self._goes_on(last, figure, self.flow.text[row.before.end : row.mention.start])
+                ):
+                    metric = _in_row(figure.metric, last.metric)
+                    update = {"role": last.role, "direction": last.direction, "metric": metric}
+                    figure = figure.model_copy(update=update)
+                last = figure
                 metric = figure.metric
                 lender = metric if lender is None or metric.words or metric.inherited else lender
                 self.opening = self.opening or metric
             yield row.mention, figure
+
+    def _goes_on(self, last: Figure, figure: Figure, gap: str) -> bool:
+        """A number that stands in a row with one that tells a movement tells one too (分别增长5.1%和4.2%)."""
+        moved = last.role in ("change", "growth") and figure.role == "level" and figure.kind == last.kind
+        return moved and self.patterns["rows"].fullmatch(gap) is not None
 
     def _figure(self, sentence: Sentence, row: Neighboured, lender: Metric | None) -> Figure:
         text, mention = self.flow.text, row.mention
@@ -191,7 +206,7 @@ class _Reader:
 
     def _period(self, sentence: Sentence, mention: Mention, clause_start: int) -> Period | None:
         """The nearest period said before the number in its sentence, or after it in its clause, or inherited."""
-        if self.around.language == "en" and (behind := self._right_behind(mention)):
+        if self.around.language == "en" and (behind := self._paired(sentence, mention) or self._right_behind(mention)):
             return Period.model_construct(name=behind.name, source="clause")
         place = bisect_left(self.starts, mention.number_start)
         best = self._said_before(place, mention, sentence.start, clause_start)
@@ -224,12 +239,27 @@ class _Reader:
         """A fleeting period (由上年的…) speaks of the first number behind it only."""
         return any(char.isdigit() for char in self.flow.text[start:end])
 
+    def _paired(self, sentence: Sentence, mention: Mention) -> Stated | None:
+        """The year that goes with a number where a sentence pairs them ($5 and $4 million in 2019 and 2018, respectively)."""
+        word = self.patterns["pairing"].search(self.flow.text, mention.end, sentence.end)
+        if word is None:
+            return None
+        first, last = bisect_left(self.starts, mention.end), bisect_left(self.starts, word.start())
+        years = self.stated[first:last]
+        alike = [
+            one
+            for one in sentence.mentions
+            if one.kind == mention.kind and (not years or one.end <= years[0].start) and one.kind not in UNMEASURED
+        ]
+        listed = alike[-len(years) :] if len(years) > 1 and len(alike) >= len(years) else []
+        return years[listed.index(mention)] if mention in listed else None
+
     def _right_behind(self, mention: Mention) -> Stated | None:
         """English puts the year behind its number: $115.5 million in 2019, compared to $90.3 million in 2018."""
         place = bisect_left(self.starts, mention.end)
         if place == len(self.stated) or self.starts[place] - mention.end > BEHIND:
             return None
-        between = self.flow.text[mention.end : self.starts[place]]
+        between = self.bare[mention.end : self.starts[place]]
         return None if re.search(r"[0-9;]|compared|from|, and", between) else self.stated[place]
 
     def _scope(self, sentence: Sentence, mention: Mention) -> str | None:
@@ -257,6 +287,14 @@ class _Reader:
         if self.patterns["plan"].search(self.patterns["no_plan"].sub(" ", left)):
             return "plan"
         return "rule" if self.patterns["rule"].search(left) else "actual"
+
+
+def _in_row(metric: Metric, last: Metric) -> Metric:
+    """The metric of a number in a row with another, each with its own place behind it: the subject is the other's."""
+    if not metric.event or not last.event:
+        return metric
+    subject = (word for word in (*last.words, *metric.event) if word not in last.event or word in metric.event)
+    return metric.model_copy(update={"words": tuple(dict.fromkeys(subject)), "inherited": last.inherited})
 
 
 def _named(mention: Mention, text: str, clauses: Clauses, marks: re.Pattern[str]) -> bool:
@@ -309,9 +347,12 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "no_plan": words.no_plan,
         "rule": words.rule,
         "existential": words.existential,
+        "pairing": words.pairing,
     }
     edge = r"\b" if language == "en" else ""
-    return {
+    where = f"(?:\\s(?:{any_of(words.located)})\\s[^,.;0-9]{{1,40}}?)?" if words.located else ""
+    rows = {"rows": re.compile(f"{where}\\s*(?:{any_of(words.joining)})\\s*(?:by\\s)?")}
+    return rows | {
         name: re.compile(f"{edge}(?:{any_of(listed)}){edge}") if listed else _NOTHING for name, listed in lists.items()
     }
 

@@ -40,7 +40,10 @@ class Roles:
         words = lexicon.load(language)
         self.words = words
         fill = f"(?:{any_of(words.fillers)}|\\s)*"
-        self.moved = re.compile(f"(?P<word>{any_of((*words.up, *words.down))})(?P<to>{any_of(words.to)})?{fill}$")
+        self.holding = re.compile(f"(?:{any_of(words.share)})$")
+        self.moved = re.compile(
+            f"(?<![A-Za-z])(?P<word>{any_of((*words.up, *words.down))})(?P<to>{any_of(words.to)})?{fill}$"
+        )
         beyond = (*words.beyond_up, *words.beyond_down)
         self.beyond = re.compile(f"(?P<word>{any_of(beyond)})(?P<what>[^，。；,;]{{0,12}})$")
         self.compared = re.compile(f"(?:{any_of(words.compare)})(?P<what>[^，。；,;]{{1,16}}?)(?:相比)?$")
@@ -55,10 +58,15 @@ class Roles:
         self.named = _at_end(words.no_moves, words.fillers, words.to)
         self.shared = _at_end(words.share_nouns, words.base_tails)
 
+    def _holds_still(self, moved: re.Match[str], left: str) -> bool:
+        """Nothing moves: a level follows (提高到), or the word ends a phrase that tells what something consists of (made up)."""
+        level = moved["to"] and moved["word"] not in self.words.nouns
+        return bool(level or self.holding.search(left, 0, moved.end("word")))
+
     def read(self, left: str, mention: Mention) -> Reading:
         """The role of a number from the text of its clause before it."""
         moved = None if self.named.search(left) else self.moved.search(left)
-        if moved and not (moved["to"] and moved["word"] not in self.words.nouns):
+        if moved and not self._holds_still(moved, left):
             sign = 1 if moved["word"] in self.words.up else -1
             role: Role = "growth" if mention.kind == "percent" or mention.unit in ("倍", "番") else "change"
             compared = self.compared.search(left[: moved.start()])

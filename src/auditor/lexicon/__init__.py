@@ -73,6 +73,10 @@ class Lexicon:
     label_words: tuple[str, ...]
     selves: tuple[str, ...]
     no_plan: tuple[str, ...]
+    pairing: tuple[str, ...]
+    ended: tuple[str, ...]
+    joining: tuple[str, ...]
+    located: tuple[str, ...]
     synonyms: Mapping[str, str]
     periods: Mapping[str, str]
     tables: Mapping[str, tuple[str, ...]]
@@ -119,6 +123,7 @@ _LISTS = (
     "this_year", "aspect",
     "plan", "rule", "plan_headings", "scopes", "not_before", "nouns", "far_about", "base_markers", "levels",
     "base_tails", "part", "beyond_up", "beyond_down", "existential", "from_words", "since", "list_tail", "label_words", "selves", "no_plan",
+    "pairing", "ended", "joining", "located",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from auditor.model import Reading, Relation, Rule, Rulebook
 from auditor.relations.balances import find_balances
 from auditor.relations.bounds import find_bounds
+from auditor.relations.chains import find_chains
 from auditor.relations.changes import find_changes
 from auditor.relations.copies import find_copies
 from auditor.relations.counts import find_counts
@@ -36,6 +37,7 @@ FINDERS: Mapping[str, Callable[[Material, Rule], Iterator[Relation]]] = {
     "growth": find_growths,
     "index": find_indices,
     "share": find_shares,
+    "chain": find_chains,
     "quotient": find_quotients,
     "sum": find_sums,
     "partial": find_partials,

@@ -9,6 +9,8 @@ from auditor.model.audit import Certainty
 from auditor.relations.identity import same_kind
 from auditor.relations.material import Material, any_word
 from auditor.relations.movements import movements
+from auditor.relations.rates import moved_rates
+from auditor.relations.retelling import told_of_rows
 from auditor.relations.roles import relation_of
 from auditor.relations.transitions import transitions
 from auditor.relations.triples import column_triples
@@ -30,6 +32,16 @@ def find_changes(material: Material, rule: Rule) -> Iterator[Relation]:
         change = movement.change
         if change and movement.before and change.id not in related and _differs_by(change, movement.after):
             yield change_relation(rule, movement.before, movement.after, change, certainty="sure")
+    yield from _told_elsewhere(material, rule)
+
+
+def _told_elsewhere(material: Material, rule: Rule) -> Iterator[Relation]:
+    """Points between two rates of a sentence, and differences of the text between two columns of a table row."""
+    for moved in moved_rates(material, rule):
+        yield change_relation(rule, moved.before, moved.after, moved.points, certainty="sure")
+    for told in told_of_rows(material):
+        if told.figure.role == "change":
+            yield change_relation(rule, told.before, told.after, told.figure, certainty="sure")
 
 
 def _differs_by(change: Figure, level: Figure) -> bool:

@@ -42,7 +42,7 @@ def couples_of(material: Material) -> Iterator[Couple]:
         for level, growth in itertools.pairwise(figures):
             if (
                 level.role == "level"
-                and level.kind in ("money", "count", "quantity")
+                and level.kind in ("money", "count", "quantity", "number")
                 and growth.role == "growth"
                 and growth.kind == "percent"
                 and 0 <= growth.start - level.end <= REACH

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -16,6 +17,7 @@ from auditor.relations.triples import Triple, column_triples
 def find_directions(material: Material, rule: Rule) -> Iterator[Relation]:
     """Claims that everything rose or fell, and transitions whose verb says which way (由A增加到B)."""
     yield from _claims(material, rule)
+    yield from _named_moves(material, rule)
     rises, falls = any_word(rule.listed("rising_turns")), any_word(rule.listed("falling_turns"))
     for transition in transitions(
         material, rule.listed("openings"), (*rule.listed("rising_turns"), *rule.listed("falling_turns"))
@@ -25,6 +27,24 @@ def find_directions(material: Material, rule: Rule) -> Iterator[Relation]:
         if claim:
             evidence = material.evidence("claim", transition.verb_start, transition.verb_end)
             yield _relation(rule, {"before": transition.before, "after": transition.after}, claim, evidence)
+
+
+def _named_moves(material: Material, rule: Rule) -> Iterator[Relation]:
+    """同比增长11.2%，降幅收窄23.9个百分点: what the points move is called a fall or a rise, and is the rate before them."""
+    rises, falls = any_word(rule.listed("rises_named")), any_word(rule.listed("falls_named"))
+    for figures in material.reading.by_sentence.values():
+        for moved, points in itertools.pairwise(figures):
+            if moved.role != "growth" or moved.unit != "%" or not moved.direction or points.kind != "point":
+                continue
+            gap = material.text(moved.end, points.start)
+            claims = [(1, found) for found in rises.finditer(gap)] + [(-1, found) for found in falls.finditer(gap)]
+            if len(claims) == 1 and set(points.metric.words) <= {claims[0][1].group()}:
+                start, end = claims[0][1].span()
+                evidence = material.evidence("claim", moved.end + start, moved.end + end)
+                yield Relation(
+                    rule=rule, operands=(Operand(role="moved", figure=moved),), evidence=(evidence,),
+                    numbers={"claim": Decimal(claims[0][0])}, subject=moved.metric.name,
+                )  # fmt: skip
 
 
 def _relation(rule: Rule, figures: Mapping[str, Figure], claim: int, evidence: Evidence) -> Relation:

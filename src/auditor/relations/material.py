@@ -62,7 +62,8 @@ class Material:
             return frozenset()
         titles = [block for block in document.blocks[:6] if block.kind == "title"]
         text = " ".join(self.text(span.start, span.end) for block in titles for span in block.spans)
-        return frozenset(self.words(text))
+        words = frozenset(self.words(text))
+        return words - self.contrasts if self.language == "en" else words
 
     @functools.cached_property
     def weights(self) -> Mapping[str, float]:

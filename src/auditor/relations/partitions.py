@@ -1,79 +1,54 @@
-"""Several partitions of one total, each begun by 其中 or of which: by town and country, by sex, by age.
-
-The first stands right behind its total, as any run of parts does; the later ones have other parts between. Their shares,
-where a column prints them beside a total of 100 %, prove a partition like any other column.
-"""
+"""Totals whose sentence says what they are made up of (650 harbours, made up of 533 in one county, 59 in another and …)."""
 
 from __future__ import annotations
 
-import math
+import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
-from auditor.model import Figure
-from auditor.model.reading import Grid, Line
-from auditor.relations.footing import (
-    MARGIN,
-    PRESUMED,
-    Sample,
-    Structure,
-    accused,
-    level_lines,
-    proposals,
-    samples_of,
-    try_on,
-)
+from auditor.model import Figure, Rule
+from auditor.relations.footing import slip_in_sum
+from auditor.relations.identity import same_kind
+from auditor.relations.material import Material, any_word
 
-WHOLE = Decimal(100)
+FEWEST_PARTS = 2
+FEWEST_UNCUED = 3
+"""Without a word that says so, a list behind a colon or semicolon is a partition only if it has so many parts."""
+_NEXT = re.compile(r"[^,;.，；。、0-9]{1,60}(?:[,;，；、]|[,;]?\s+and|[和及与])\s*[$£€¥]?")
+_MARK = re.compile(r"[^,.，。]*[:;：；]\s*[$£€¥]?")
 
 
-MOST_TOTALS = 4
-"""Lines that the parts of one mark may be parts of, the nearest first."""
+def partitions(material: Material, rule: Rule) -> Iterator[tuple[Sequence[Figure], Figure]]:
+    """(parts, total) of each list that its sentence calls the whole of a figure before it, or that adds up to it."""
+    cue = any_word(rule.listed("made_of"))
+    for figures in material.reading.by_sentence.values():
+        for place, total in enumerate(figures[:-FEWEST_PARTS]):
+            gap = material.text(total.end, figures[place + 1].start)
+            called = bool(cue.search(gap)) and len(gap) <= LONGEST_GAP
+            if total.role != "level" or total.parts or total.hedge or not (called or _MARK.fullmatch(gap)):
+                continue
+            parts = _parts(material, figures[place + 1 :], total)
+            if len(parts) >= (FEWEST_PARTS if called else FEWEST_UNCUED) and (
+                _met(parts, total) or (called and slip_in_sum(parts, total))
+            ):
+                yield parts, total
 
 
-def partitions(grid: Grid) -> Iterator[tuple[tuple[Figure, ...], Figure]]:
-    """Every sum of parts that 其中 begins further down than right behind the total, as (parts, total)."""
-    lines = level_lines(grid.rows)
-    marks = [place for place, line in enumerate(lines) if line.part and place]
-    if len(marks) < 2:  # a single one is a run like any other
-        return
-    samples = samples_of(grid, grid.columns, down=True)
-    totals: list[Line] = []
-    for place, end in zip(marks, [*marks[1:], len(lines)], strict=True):
-        run = [line.index for line in lines[place:end]]
-        for total in totals[::-1][:MOST_TOTALS]:
-            proofs = [*samples, *_shares(grid, total)]
-            structure = _believed(total, run, proofs)
-            if structure:
-                yield from _sums(structure, proofs)
-                break
-        totals.append(lines[place - 1])
+LONGEST_GAP = 80
 
 
-def _shares(grid: Grid, total: Line) -> Iterator[Sample]:
-    """The columns of percentages in which the total has 100 %."""
-    for column in grid.columns:
-        cells = {row: figure for (row, at), figure in grid.figures.items() if at == column.index and figure.unit == "%"}
-        if total.index in cells and cells[total.index].value == WHOLE:
-            yield Sample(cells, frozenset())
+def _parts(material: Material, figures: Sequence[Figure], total: Figure) -> list[Figure]:
+    """The levels of the total's kind that follow each other as the items of one list."""
+    found: list[Figure] = []
+    for figure in figures:
+        item = figure.role == "level" and figure.kind == total.kind and same_kind(figure, total) and not figure.parts
+        if not item or (found and not _NEXT.fullmatch(material.text(found[-1].end, figure.start))):
+            break
+        found.append(figure)
+    return found if all(0 < figure.value < total.value and figure.hedge is None for figure in found) else []
 
 
-def _believed(total: Line, run: Sequence[int], samples: Sequence[Sample]) -> Structure | None:
-    """The beginning of the run that adds up to the total, all of it rather than less of it."""
-    best: Structure | None = None
-    for length in proposals(total.index, run, samples):
-        complete = length == len(run)
-        structure = Structure(total.index, tuple(run[:length]), named=True)
-        structure.cost = 1 - PRESUMED if complete else math.log2(length + 1)
-        try_on(structure, samples)
-        believed = structure.holds and structure.bits >= structure.cost + MARGIN
-        if believed and (best is None or structure.bits - structure.cost > best.bits - best.cost):
-            best = structure
-    return best
-
-
-def _sums(structure: Structure, samples: Sequence[Sample]) -> Iterator[tuple[tuple[Figure, ...], Figure]]:
-    for number in sorted((*structure.holds, *accused(structure, samples))):
-        parts = samples[number].filled(structure.parts)
-        if len(parts) > 1:
-            yield tuple(parts), samples[number].figures[structure.total]
+def _met(parts: Sequence[Figure], total: Figure) -> bool:
+    reach = parts[0].interval
+    for part in parts[1:]:
+        reach = reach.plus(part.interval)
+    return reach.meets(total.interval)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from auditor.model import Figure, Operand, Relation, Rule
 from auditor.model.audit import Certainty
 from auditor.relations.couples import Retold, told_twice
+from auditor.relations.headlines import headlines
 from auditor.relations.identity import alike, best, bond, confirms, gates, same_kind, same_value
 from auditor.relations.ledgers import accounted
 from auditor.relations.material import GREATEST_BLOCK, Material
@@ -47,6 +48,8 @@ def find_repeats(material: Material, rule: Rule) -> Iterator[Relation]:
             accused.add(key)
             yield relation
     yield from _against_rows(material, rule, matches)
+    for figure, cell in headlines(material):
+        yield _relation(material, rule, (figure, cell), "sure" if same_value(figure, cell) else "likely")
 
 
 def _joined(pair: tuple[Figure, Figure], home: Home) -> bool:

@@ -6,7 +6,7 @@ looked for anywhere in that row. Only a value that stands in no cell of the row 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,7 +15,7 @@ from auditor.model import Figure
 from auditor.model.reading import Grid, Line
 from auditor.relations.identity import LONG_NUMBER, gates, periods_meet, same_kind, same_value, significant_digits
 from auditor.relations.material import GREATEST_BLOCK, Material, rows_of
-from auditor.relations.scales import at_scale
+from auditor.relations.scales import at_scale, turned
 from auditor.slips import explains
 from auditor.units import comparable
 
@@ -121,8 +121,8 @@ def _match(
     for row in rows:
         agreeing = [cell for cell in _levels(row) if same_kind(figure, cell) and same_value(figure, cell)]
         if agreeing:
-            cell = ([cell for cell in agreeing if periods_meet(figure, cell)] or agreeing)[-1]
-            return Match(figure, row, cell, exact=True, nearest=None)
+            then = [cell for cell in agreeing if periods_meet(figure, cell)] or agreeing
+            return Match(figure, row, _whole(row, then) or then[-1], exact=True, nearest=None)
     if material.language != "zh":
         return None
     exact = (
@@ -131,6 +131,12 @@ def _match(
         and (metric is not None or all(_explained(material, figure, row) for row in rows))
     )
     return Match(figure, rows[0], None, exact=exact, nearest=_nearest(figure, rows))
+
+
+def _whole(row: Row, cells: Sequence[Figure]) -> Figure | None:
+    """The cell in a column of totals: a text that names no column speaks of the whole row."""
+    totals = {line.index for line in row.grid.columns if line.total and line.label}
+    return next((cell for cell in cells if cell.cell and cell.cell.column in totals), None)
 
 
 MOST_NAMESAKES = 6
@@ -148,7 +154,6 @@ def _contained(material: Material, figure: Figure, by_label: Mapping[tuple[str, 
 
     The period must be stated, and the row must have one cell for it.
     """
-    words = figure.metric.words or figure.metric.inherited
     if (
         figure.role not in ("level", "share")
         or figure.mode != "actual"
@@ -157,21 +162,42 @@ def _contained(material: Material, figure: Figure, by_label: Mapping[tuple[str, 
         or significant_digits(figure) < SLIP_DIGITS
     ):
         return None
-    spoken = set(words)
-    labels = [label for label in _labels_with(material, spoken, by_label) if len(label) >= FEWEST_LABEL_WORDS]
-    longest = max(labels, key=len, default=())
+    own, lent = figure.metric.words, figure.metric.inherited
+    longest = _longest(material, own, by_label) or _longest(material, (*lent, *own), by_label)
     rows = by_label.get(longest, ())
-    if len(rows) != 1 or not _in_order(longest, words):
+    if len(rows) != 1:
         return None
     cells = [
-        cell for cell in _levels(rows[0]) if comparable(cell.unit, figure.unit) and (cell.unit or _scaled(figure, cell))
+        cell
+        for cell in _by_size(_levels(rows[0]))
+        if comparable(cell.unit, figure.unit) and (cell.unit or _scaled(figure, cell))
     ]
     if any(same_value(figure, cell) for cell in cells):
         return None
-    own = [cell for cell in cells if cell.period and cell.period.name == figure.period.name]
-    if len(own) == 1 and _slipped(figure, own[0]):
-        return Match(figure, rows[0], None, exact=True, nearest=own[0])
+    then = [cell for cell in cells if cell.period and cell.period.name == figure.period.name]
+    if len(then) == 1 and _slipped(figure, then[0]):
+        return Match(figure, rows[0], None, exact=True, nearest=then[0])
     return None
+
+
+def _longest(
+    material: Material, words: Sequence[str], by_label: Mapping[tuple[str, ...], Sequence[Row]]
+) -> tuple[str, ...]:
+    """The longest label that the words contain in order; empty for none."""
+    spoken = set(words)
+    labels = [label for label in _labels_with(material, spoken, by_label) if _tells(label, spoken)]
+    longest = max(labels, key=len, default=())
+    return longest if _in_order(longest, words) else ()
+
+
+def _tells(label: Sequence[str], spoken: Collection[str]) -> bool:
+    """A label of several words, or one that is all that the text says."""
+    return len(label) >= FEWEST_LABEL_WORDS or set(label) == set(spoken)
+
+
+def _by_size(cells: Sequence[Figure]) -> Sequence[Figure]:
+    """The cells of a row; those of one that is taken off throughout by their size, as the text speaks of them."""
+    return [turned(cell) for cell in cells] if all(cell.value < 0 for cell in cells) else cells
 
 
 def _slipped(figure: Figure, cell: Figure) -> bool:

@@ -30,7 +30,8 @@ def _votes(material: Material, words: Sequence[str], cells: Mapping[int, Figure]
     label = frozenset(words)
     if len(label) < FEWEST_LABEL_WORDS:
         return
-    for cell in cells.values():
+    for printed in cells.values():
+        cell = turned(printed) if printed.value < 0 else printed
         if is_scalable(cell) and significant_digits(cell) > FEWEST_DIGITS:
             for figure in _rounded(material).get(_leading(cell), ()):
                 spoken = {*figure.metric.words, *figure.metric.inherited}
@@ -52,6 +53,11 @@ def scaled_cell(cell: Figure, scale: Decimal) -> Figure:
             "ulp": cell.ulp * scale,
         }
     )
+
+
+def turned(cell: Figure) -> Figure:
+    """The cell with the other sign: what is taken off in a table is told by its size."""
+    return cell.model_copy(update={"value": -cell.value, "interval": cell.interval.negated()})
 
 
 def _leading(figure: Figure) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from auditor.model import Figure, Interval, Relation, Rule
 from auditor.model.audit import Certainty
 from auditor.relations.bracketed import explained_by_wholes
+from auditor.relations.chains import HUNDRED, links_of
 from auditor.relations.identity import periods_meet, significant_digits
 from auditor.relations.listed import listed_shares
 from auditor.relations.material import Material
@@ -68,16 +69,16 @@ def _chains(material: Material, rule: Rule) -> Iterator[Relation]:
         siblings = before[-len(chain.parts) :]
         whole = _whole_of(material, siblings, chain) if len(siblings) == len(chain.parts) else None
         if whole and periods_meet(whole, chain) and len({f.metric.head for f in siblings}) == 1:
-            links = list(zip(_in_chain_order(siblings, whole, chain), chain.parts, strict=True))
+            links = list(zip(_in_chain_order(siblings, whole, chain), links_of(chain), strict=True))
             hundred = abs(sum(chain.parts, Decimal(0)) - HUNDRED) <= len(links) * chain.ulp
-            if hundred or _fitting_links(links, whole, chain) >= len(links) - 1:
-                for part, value in links:
-                    yield share_relation(rule, part, whole, _link(chain, value))
+            if hundred or _fitting_links(links, whole) >= len(links) - 1:
+                for part, share in links:
+                    yield share_relation(rule, part, whole, share)
 
 
-def _fitting_links(links: Iterable[tuple[Figure, Decimal]], whole: Figure, chain: Figure) -> int:
+def _fitting_links(links: Iterable[tuple[Figure, Figure]], whole: Figure) -> int:
     """How many parts of a chain are the shares of their siblings."""
-    return sum(scaled(part).over(scaled(whole)).meets(scaled(_link(chain, value))) for part, value in links)
+    return sum(scaled(part).over(scaled(whole)).meets(scaled(share)) for part, share in links)
 
 
 def _in_chain_order(siblings: Sequence[Figure], whole: Figure, chain: Figure) -> Sequence[Figure]:
@@ -85,13 +86,10 @@ def _in_chain_order(siblings: Sequence[Figure], whole: Figure, chain: Figure) ->
     if len(siblings) > LONGEST_CHAIN:
         return siblings
     orders = itertools.permutations(siblings)
-    return max(orders, key=lambda order: _fitting_links(zip(order, chain.parts, strict=True), whole, chain))
+    return max(orders, key=lambda order: _fitting_links(zip(order, links_of(chain), strict=True), whole))
 
 
 LONGEST_CHAIN = 4
-
-
-HUNDRED = Decimal(100)
 
 
 def _whole_of(material: Material, siblings: Sequence[Figure], chain: Figure) -> Figure | None:
@@ -105,23 +103,6 @@ def _whole_of(material: Material, siblings: Sequence[Figure], chain: Figure) -> 
     ]
     near = [f for f in larger if f.role == "level" and abs(f.value - reach) * 5 < f.value]
     return near[-1] if near else None
-
-
-def _link(chain: Figure, value: Decimal) -> Figure:
-    """One part of a chain as a figure of its own, at the chain's place."""
-    half = chain.ulp / 2
-    interval = Interval(value - half, value + half)
-    return chain.model_copy(
-        update={
-            "printed": f"{value:f}",
-            "value": value,
-            "interval": interval,
-            "unit": "%",
-            "kind": "percent",
-            "parts": (),
-            "role": "share",
-        }
-    )
 
 
 def share_relation(

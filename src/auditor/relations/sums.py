@@ -12,12 +12,16 @@ from auditor.model import Figure, Interval, Operand, Relation, Rule
 from auditor.model.audit import Certainty
 from auditor.model.reading import Grid
 from auditor.relations.bracketed import complements
+from auditor.relations.breakdowns import breakdowns
+from auditor.relations.classified import classified_sums
+from auditor.relations.contributions import contributions
 from auditor.relations.differences import find_triples
 from auditor.relations.footing import foot, slip_in_sum
 from auditor.relations.identity import is_average, significant_digits
 from auditor.relations.itemised import itemised
 from auditor.relations.ledgers import ledgers
 from auditor.relations.material import Material, any_word
+from auditor.relations.opposites import opposed
 from auditor.relations.partitions import partitions
 from auditor.relations.splits import splits
 from auditor.relations.stacks import stacked_grids
@@ -36,28 +40,36 @@ REACH = 30
 
 
 def find_sums(material: Material, rule: Rule) -> Iterator[Relation]:
-    """Complete lists behind 其中, siblings of a paragraph that meet a total, and believed sums of tables."""
-    for total, parts in _lists(material):
-        kind = _completeness(material, rule, total, parts)
-        if kind is not None:
-            yield sum_relation(rule, total, parts, certainty=kind)
+    """Complete lists behind 其中, siblings of a paragraph that meet a total, accounts, and believed sums of tables, each once."""
     seen: set[tuple[str, ...]] = set()
-    for relation in (*_siblings(material, rule), *_divided(material, rule)):
+    for relation in (*_told_sums(material, rule), *_tabled_sums(material, rule)):
         key = (relation.figures("total")[0].id, *sorted(part.id for part in relation.figures("part")))
         if key not in seen:
             seen.add(key)
             yield relation
+
+
+def _told_sums(material: Material, rule: Rule) -> Iterator[Relation]:
+    for total, parts in _lists(material):
+        kind = _completeness(material, rule, total, parts)
+        if kind is not None:
+            yield sum_relation(rule, total, _filled(parts), certainty=kind)
+    yield from _siblings(material, rule)
+    yield from _divided(material, rule)
     for total, amounts in ledgers(material):
         proven = _gap(amounts, total) == 0 or slip_in_sum(amounts, total)
         yield sum_relation(rule, total, amounts, certainty="sure" if proven else "unsure")
-    for pair, total, met in complements(material):
-        yield sum_relation(rule, total, pair, certainty="sure" if met else "likely")
+    for listed, whole in partitions(material, rule):
+        yield sum_relation(rule, whole, listed, certainty="sure")
+    for finder in (complements(material), opposed(material, rule), contributions(material, rule)):
+        for figures, whole, met in finder:
+            yield sum_relation(rule, whole, figures, certainty="sure" if met else "likely")
+
+
+def _tabled_sums(material: Material, rule: Rule) -> Iterator[Relation]:
     for grid in (*material.reading.grids, *stacked_grids(material)):
-        for figures, total in _added(grid):
-            key = (total.id, *sorted(figure.id for figure in figures))
-            if key not in seen:
-                seen.add(key)
-                yield sum_relation(rule, total, figures, certainty="sure")
+        for figures, total in (*classified_sums(material, grid), *_added(grid)):
+            yield sum_relation(rule, total, figures, certainty="sure")
 
 
 def _divided(material: Material, rule: Rule) -> Iterator[Relation]:
@@ -91,7 +103,7 @@ def _added(grid: Grid) -> Iterator[tuple[Sequence[Figure], Figure]]:
     """The sums of a table: runs first; triples only for results that no run explains."""
     explained: set[str] = set()
     told: set[tuple[str, ...]] = set()
-    for parts, total in itertools.chain(((parts, total) for parts, total, _ in foot(grid)), partitions(grid)):
+    for parts, total in itertools.chain(((parts, total) for parts, total, _ in foot(grid)), breakdowns(grid)):
         explained.add(total.id)
         key = (total.id, *sorted(part.id for part in parts))
         if key not in told:
@@ -169,6 +181,12 @@ def _completeness(material: Material, rule: Rule, total: Figure, parts: Sequence
     if len(parts) > 2 and gap is not None and -NEAR <= gap < 0:
         return "unsure"
     return None
+
+
+def _filled(parts: Sequence[Figure]) -> Sequence[Figure]:
+    """The parts without those printed as nothing, if two are left: zeros add nothing to the sum or to the message."""
+    filled = [part for part in parts if part.value]
+    return filled if len(filled) > 1 else parts
 
 
 def _is_rest(part: Figure, words: Collection[str]) -> bool:
