@@ -236,7 +236,7 @@ class _TableReader:
                 if _is_sentence(flow.text):
                     yield from self._told(row, column, flow)
                 continue
-            if not own:
+            if not own or (row, column) in self.sketch.torn:
                 continue
             cell = self.sketch.cells.get((row, column))
             if cell is None or cell.dash or self.columns[column].kind == "serial":

@@ -71,19 +71,25 @@ def _weighed(
     shared = left & right
     return Comparison(
         shared=material.mass(shared),
-        left=material.mass(_unexplained(material, left - shared, b)),
-        right=material.mass(_unexplained(material, right - shared, a)),
+        left=material.mass(_unexplained(material, left - shared, b, right - shared)),
+        right=material.mass(_unexplained(material, right - shared, a, left - shared)),
         aspects=set(a.aspect) == set(b.aspect),
     )
 
 
-def _unexplained(material: Material, words: frozenset[str], other: Figure) -> set[str]:
-    """The words that nothing about the other figure explains: not its title, its surroundings, nor its own clause."""
+def _unexplained(material: Material, words: frozenset[str], other: Figure, rivals: frozenset[str]) -> set[str]:
+    """The words that nothing about the other figure explains: not its title, its surroundings, nor its own clause.
+
+    A heading that names the words of both explains neither (金融资产和金融负债的分类).
+    """
     if not words:
         return set()
     lent = {*other.metric.inherited, *other.metric.base} if not other.part_of else set()
     clause = material.text(other.clause.start, other.clause.end)
-    place = " ".join((other.place.headings[-1] if other.place.headings else "", other.place.table or "", clause))
+    heading = other.place.headings[-1] if other.place.headings else ""
+    if all(any(_stands_in(word, heading) for word in one) for one in (words, rivals)):
+        heading = ""
+    place = " ".join((heading, other.place.table or "", clause))
     return {
         word
         for word in words

@@ -11,6 +11,7 @@ from auditor.model.audit import Certainty
 from auditor.relations.couples import Retold, told_twice
 from auditor.relations.identity import alike, best, bond, confirms, gates, same_kind, same_value
 from auditor.relations.material import GREATEST_BLOCK, Material
+from auditor.relations.occasions import other_occasion
 from auditor.relations.rows import Match, row_matches
 from auditor.relations.templates import template_pairs
 
@@ -148,6 +149,8 @@ def _contradictions(material: Material, rule: Rule, home: Home) -> Iterator[Rela
             continue
         verdict = bond(material, a, b)
         if verdict == "apart" or _partnered(material, a, b) or _partnered(material, b, a):
+            continue
+        if other_occasion(material, a, b):
             continue
         accused.add(pair)
         first, second = sorted((a, b), key=lambda figure: figure.start)
