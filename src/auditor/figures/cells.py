@@ -14,7 +14,7 @@ from auditor.figures.numerals import DIGITS, read_digits
 from auditor.lexicon import any_of
 
 _SPACE = re.compile(r"\s")
-_WRAPPED = r"(?=[0-9,.]*\s)[0-9]\s?[0-9]?\s?[0-9]?\s?(?:,\s?[0-9]\s?[0-9]\s?[0-9]\s?)+\.\s?[0-9]\s?[0-9]|(?:[0-9]{1,3})(?:,[0-9]{3})+\.[0-9]\s[0-9]"
+_WRAPPED = r"(?=[0-9,.]*\s)[0-9](?:\s?[0-9]){0,2}\s?(?:,(?:\s?[0-9]){3}\s?)+\.\s?[0-9]\s?[0-9]"
 """An amount with its groups and its two decimals that a narrow column broke in two: 12,900,000.0 0."""
 _SIGNS = "-–−△▲"  # what tables print for minus
 _FOOTMARK = r"(?:\[[0-9a-z]{1,2}\]|\([0-9a-z]\)|[*†‡①②③④⑤⑥⑦⑧⑨])+"

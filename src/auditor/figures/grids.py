@@ -30,6 +30,7 @@ _YEAR_ONLY = re.compile(r"(?:19|20)[0-9]{2}(?:年度?|-[0-9]{2,4})?|(?:FY|Q[1-4]
 _VERSUS = re.compile(r"(?:19|20)[0-9]{2}年?\s?(?:vs?\.?|versus|比|较|对比)\s?(?:19|20)[0-9]{2}")
 _SPACE = re.compile(r"\s+")
 _NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s*)+")
+_AROUND_SLASH = re.compile(r"\s*/\s*")
 _TAIL = re.compile(r",[0-9]{3}(?:,|\.|\Z)")
 _HEAD = re.compile(r"[-–−]?[0-9]{1,3}(?:,[0-9]{3})*")
 _INDEX = re.compile(r"=\s?100(?![0-9])")
@@ -247,7 +248,7 @@ class Labels:
 
     def kind(self, label: str) -> LineKind:
         """What the label says its cells are; an index (上年=100) is a rate whatever it compares."""
-        if _INDEX.search(label):
+        if _INDEX.search(label) or self._is_per_unit(label):
             return "rate"
         if _VERSUS.search(label):
             return "growth" if self.kinds["percent"].search(label) else "change"
@@ -257,6 +258,11 @@ class Labels:
                     return "growth"
                 return name
         return "level"
+
+    def _is_per_unit(self, label: str) -> bool:
+        """A price or another rate: its unit is one thing per another (元/股)."""
+        _, unit = self.unit(label)
+        return unit is not None and "/" in unit.unit
 
     def _says_more(self, label: str) -> bool:
         """English names what a row numbers by words that also stand beside others: Note, and Tax assets (Note 20)."""
@@ -277,6 +283,7 @@ class Labels:
     def _measure(self, printed: str) -> tuple[str, UnitWord | None]:
         """Takes `万元` apart; nothing for words that are no measure."""
         rules = grammar(self.language)
+        printed = _AROUND_SLASH.sub("/", printed)
         scale = rules.scale_at(printed, 0)
         unit = self.words.units.get(printed)
         if unit:

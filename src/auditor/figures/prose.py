@@ -59,9 +59,10 @@ def read_prose(flow: Flow, around: Surroundings, skip: int) -> Iterator[tuple[Me
     if not found:
         return
     clauses = Clauses.of(flow.text)
-    marks = class_marks(language)
+    marks, spans = class_marks(language), lexicon.load(language).spans
     found = [
-        mention._replace(kind="name") if _named(mention, flow.text, clauses, marks) else mention for mention in found
+        mention._replace(kind="name") if _named(mention, flow.text, clauses, marks, spans) else mention
+        for mention in found
     ]
     reader = _Reader(flow, around, clauses, found)
     for sentence in _sentences(found, clauses):
@@ -259,14 +260,23 @@ class _Reader:
         return "rule" if self.patterns["rule"].search(left) else "actual"
 
 
-def _named(mention: Mention, text: str, clauses: Clauses, marks: re.Pattern[str]) -> bool:
-    """A count inside a short quotation, the code of an item (行政运行（01项）) and a number in a title of a work are names."""
+def _named(mention: Mention, text: str, clauses: Clauses, marks: re.Pattern[str], spans: tuple[str, ...]) -> bool:
+    """A count inside a short quotation, the code of an item (行政运行（01项）), a reference and a number in a title of a work."""
     if marks.fullmatch(text, max(mention.start - 1, 0), mention.end + 1):
+        return True
+    if mention.kind == "duration" and text.startswith(spans, mention.end):
+        return True
+    if mention.kind == "number" and _REFERENCE.search(text, max(mention.start - SHORT_MARK, 0), mention.start):
         return True
     quotation = clauses.quotation(mention.start, mention.end)
     if quotation is None or mention.kind in ("percent", "point", "money", "date"):
         return False
     return text[quotation[0]] == "《" or quotation[1] - quotation[0] <= LIST_NAME
+
+
+_REFERENCE = re.compile(r"[\u4e00-\u9fff)）][(（][一二三四五六七八九十0-9]{1,3}[)）]\Z")
+"""What stands before the last part of a reference: 附注五(二)1."""
+SHORT_MARK = 8
 
 
 def _lasting(stated: Sequence[Stated]) -> list[int | None]:

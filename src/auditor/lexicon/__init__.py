@@ -69,6 +69,7 @@ class Lexicon:
     label_words: tuple[str, ...]
     selves: tuple[str, ...]
     no_plan: tuple[str, ...]
+    spans: tuple[str, ...]
     synonyms: Mapping[str, str]
     periods: Mapping[str, str]
     tables: Mapping[str, tuple[str, ...]]
@@ -110,6 +111,7 @@ _LISTS = (
     "up", "down", "narrow", "to", "fillers", "share", "rank", "compare", "last_year", "this_year", "aspect",
     "plan", "rule", "plan_headings", "scopes", "not_before", "nouns", "far_about", "base_markers", "levels",
     "base_tails", "part", "beyond_up", "beyond_down", "existential", "from_words", "since", "list_tail", "label_words", "selves", "no_plan",
+    "spans",
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ Equal values make identity cheap, different ones never do.
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -171,7 +171,7 @@ def alike(material: Material, a: Figure, b: Figure) -> bool:
 
 def significant_digits(figure: Figure) -> int:
     """Digits of the printed number without leading and trailing zeros: 4 for 10.56万, 1 for 3000."""
-    digits = re.sub(r"[^0-9]", "", figure.printed).strip("0")
+    digits = "".join(str(unicodedata.decimal(char)) for char in figure.printed if char.isdecimal()).strip("0")
     return len(digits) or 1
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from auditor.figures.numerals import read_chinese
 from auditor.model import Figure
@@ -16,7 +17,9 @@ from auditor.relations.identity import significant_digits
 from auditor.relations.material import Material
 from auditor.slips import explains
 
-_ROUND = re.compile(r"第\s?([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?(次|期|批|届|轮|阶段|笔|个[^，。；、]{0,1}[^，。；、的及和与])")
+_ROUND = re.compile(
+    r"第\s?([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?(次|期|批|届|轮|阶段|笔|个[^，。；、]{0,1}[^，。；、的及和与])"
+)
 _LISTED = re.compile(r"([^，。；：:、\s]+(?:、[^，。；：:、\s]+)+)等\s*$")
 TELLING_DIGITS = 3
 """Shorter numbers are a slip of any other one."""
@@ -60,9 +63,9 @@ def _mistyped(a: Figure, b: Figure) -> bool:
     return explains(a, b.interval) is not None or explains(b, a.interval) is not None
 
 
-def _rounds(material: Material, figure: Figure) -> Mapping[str, Set[int]]:
+def _rounds(material: Material, figure: Figure) -> Mapping[str, AbstractSet[int]]:
     """The numbers of the rounds in a figure's paragraph, by what they count (期, 次, 个解锁期)."""
-    memory: dict[int, Mapping[str, Set[int]]] = material.memory.setdefault("rounds", {})  # type: ignore[assignment]
+    memory: dict[int, Mapping[str, AbstractSet[int]]] = material.memory.setdefault("rounds", {})  # type: ignore[assignment]
     if figure.block not in memory:
         memory[figure.block] = _numbered(_paragraph(material, figure))
     return memory[figure.block]
@@ -76,7 +79,7 @@ def _paragraph(material: Material, figure: Figure) -> str:
     return material.text(spans[0].start, spans[-1].end)
 
 
-def _numbered(text: str) -> Mapping[str, Set[int]]:
+def _numbered(text: str) -> Mapping[str, AbstractSet[int]]:
     found: dict[str, set[int]] = defaultdict(set)
     for number, counted in _ROUND.findall(text):
         value = int(number) if number.isdigit() else read_chinese(number)

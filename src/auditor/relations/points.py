@@ -36,4 +36,7 @@ def _of_percentage(material: Material, figure: Figure) -> bool:
         return False
     key = (figure.sentence.start, figure.sentence.end)
     earlier = [one for one in material.reading.by_sentence.get(key, ()) if one.start < figure.start]
-    return bool(earlier) and earlier[-1].unit == "%" and earlier[-1].role in ("level", "share")
+    if not earlier or earlier[-1].unit != "%" or earlier[-1].role not in ("level", "share"):
+        return False
+    amount = len(earlier) > 1 and earlier[-1].role == "share" and earlier[-2].role == "level"
+    return not (amount and figure.value > earlier[-1].value)  # 支出800元，占5%，下降74%: the amount fell, not the share

@@ -9,12 +9,13 @@ from decimal import Decimal
 from auditor.model import Figure, Interval, Relation, Rule
 from auditor.model.audit import Certainty
 from auditor.relations.bracketed import explained_by_wholes
-from auditor.relations.identity import periods_meet, significant_digits
+from auditor.relations.identity import periods_meet, same_kind, significant_digits
 from auditor.relations.material import Material
 from auditor.relations.portions import portions_of
 from auditor.relations.roles import relation_of
 from auditor.relations.rows import table_rows
 from auditor.relations.triples import scaled
+from auditor.slips import explains
 from auditor.units import comparable, dimension
 
 MOST_WHOLES = 60
@@ -26,12 +27,9 @@ FITTING_DIGITS = 3
 def find_shares(material: Material, rule: Rule) -> Iterator[Relation]:
     """Shares whose whole the text names; then shares of tables and text that a whole of their section explains."""
     related: set[str] = set()
-    for figure in material.reading.prose:
-        if figure.role == "share" and figure.mode == "actual":
-            relation = _named(material, rule, figure) or _of_total(material, rule, figure)
-            if relation:
-                related.add(figure.id)
-                yield relation
+    for relation in _told(material, rule):
+        related.add(relation.figures("share")[0].id)
+        yield relation
     yield from _chains(material, rule)
     for grid in material.reading.grids:
         for part, whole, share, _ in portions_of(grid):
@@ -44,6 +42,25 @@ def find_shares(material: Material, rule: Rule) -> Iterator[Relation]:
     for relation in _fitting(material, rule):
         if relation.figures("share")[0].id not in related:
             yield relation
+
+
+def _told(material: Material, rule: Rule) -> Iterator[Relation]:
+    """Shares of the text; a whole that is less than one of its parts is none of the others either."""
+    shares = [one for one in material.reading.prose if one.role == "share" and one.mode == "actual"]
+    found = [
+        relation
+        for share in shares
+        if (relation := _named(material, rule, share) or _of_total(material, rule, share)) is not None
+    ]
+    small = {
+        whole.id for relation in found for part, whole, share in [_roles(relation)] if _is_less(part, whole, share)
+    }
+    return (relation for relation in found if _roles(relation)[1].id not in small)
+
+
+def _roles(relation: Relation) -> tuple[Figure, Figure, Figure]:
+    part, whole, share = (relation.figures(role)[0] for role in ("part", "whole", "share"))
+    return part, whole, share
 
 
 def _chains(material: Material, rule: Rule) -> Iterator[Relation]:
@@ -145,10 +162,34 @@ def _named(material: Material, rule: Rule, share: Figure) -> Relation | None:
     if not wholes and len(base) > 1:
         wholes = _wider(material, base, part)
         certainty = "likely"
+    if not any(_fits(part, whole, share) for whole in wholes):
+        digits = FITTING_DIGITS + (certainty == "sure")
+        wholes = (significant_digits(share) >= digits and _better(material, part, share)) or wholes
     values = {whole.value for whole in wholes}
     if not wholes or len(values) > 1:
         return None
     return share_relation(rule, part, nearest(wholes, share), share, certainty=certainty)
+
+
+def _fits(part: Figure, whole: Figure, share: Figure) -> bool:
+    return whole.value > 0 and scaled(part).over(scaled(whole)).meets(scaled(share))
+
+
+def _better(material: Material, part: Figure, share: Figure) -> list[Figure]:
+    """The wholes of the section of which the share is just so large as printed."""
+    return [
+        one
+        for one in material.before(share.block)
+        if one.role == "level" and one.value > part.value and same_kind(one, part) and _fits(part, one, share)
+    ]
+
+
+def _is_less(part: Figure, whole: Figure, share: Figure) -> bool:
+    """The whole is less than its part, which is told to be less than all of it, and no slip explains it: another whole."""
+    if part.value <= whole.value or not 0 < share.value < HUNDRED:
+        return False
+    ratio = scaled(share)
+    return not (explains(whole, part.interval.over(ratio)) or explains(part, whole.interval.times(ratio)))
 
 
 def _wider(material: Material, base: frozenset[str], part: Figure) -> list[Figure]:

@@ -73,9 +73,7 @@ def _joined(run: Sequence[Grid]) -> Grid:
             rows.append(line.model_copy(update={"index": index}))
             places = {line.index: place for place, line in enumerate(grid.columns)} if aligned else {}
             figures |= {(index, places.get(column, place)): figure for place, (column, figure) in enumerate(cells)}
-    columns = tuple(
-        Line(index=place, label="") for place in range(len(run[0].columns) if aligned else _width(run[0]))
-    )
+    columns = tuple(Line(index=place, label="") for place in range(len(run[0].columns) if aligned else _width(run[0])))
     return Grid.model_construct(
         block=run[0].block,
         caption=run[0].caption,

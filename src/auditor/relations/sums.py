@@ -24,6 +24,8 @@ NEAR = Decimal("0.03")
 """A list that misses its total by less than this share may have been meant to be complete."""
 FEWEST_DIGITS = 3
 """Siblings confirm a total of so many significant digits; shorter ones agree by chance."""
+LEAST_GAP = 100
+"""A smaller gap, in units of its last place, is printed nearby by chance."""
 MOST_SIBLINGS = 7
 FEWEST_PARTS = 2
 """More siblings than this vouch for their total wherever they stand in their paragraph."""
@@ -94,11 +96,34 @@ def _lists(material: Material) -> list[tuple[Figure, list[Figure]]]:
             if carried.search(material.text(total.clause.start, total.start)):
                 continue
             alike = [part for part in parts if _addable(part, total)]
-            if alike and len(alike) == len({part.id for part in alike}):
-                pairs.append((total, alike))
+            if alike and len(alike) == len({part.id for part in alike}) and not _foreign(total, alike):
+                pairs.append((total, _complete(total, alike)))
         pairs += itemised(material)
-        found = material.memory["lists"] = pairs
+        found = material.memory["lists"] = [pair for pair in pairs if not _accounted(material, *pair)]
     return found  # type: ignore[return-value]
+
+
+def _complete(total: Figure, parts: list[Figure]) -> list[Figure]:
+    """The parts up to where they are all of the total: what the sentence lists behind them is of something else."""
+    for length in range(2, len(parts)):
+        if _gap(parts[:length], total) == 0:
+            return parts[:length]
+    return parts
+
+
+def _foreign(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Several parts are larger than the total and no slip explains it: they are parts of something else."""
+    return sum(part.value > total.value for part in parts) > 1 and not slip_in_sum(parts, total)
+
+
+def _accounted(material: Material, total: Figure, parts: Sequence[Figure]) -> bool:
+    """The paragraph prints just what the parts lack or exceed: an amount that is taken off, or counted in."""
+    gap = abs(sum((part.value for part in parts), Decimal(0)) - total.value)
+    return gap > 0 and any(
+        figure.value == gap and gap >= figure.ulp * LEAST_GAP and comparable(figure.unit, total.unit)
+        for figure in material.reading.by_block.get(total.block, ())
+        if figure.id not in {total.id, *(part.id for part in parts)}
+    )
 
 
 def _carried(material: Material) -> re.Pattern[str]:
