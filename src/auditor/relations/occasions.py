@@ -60,7 +60,7 @@ def _mistyped(a: Figure, b: Figure) -> bool:
     """One slip turns the one number into the other, and both are long enough for that to say something."""
     if min(significant_digits(a), significant_digits(b)) < TELLING_DIGITS:
         return False
-    return explains(a, b.interval) is not None or explains(b, a.interval) is not None
+    return explains(a, b.interval) or explains(b, a.interval)
 
 
 def _rounds(material: Material, figure: Figure) -> Mapping[str, AbstractSet[int]]:
