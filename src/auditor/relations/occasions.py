@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 
 from auditor.figures.numerals import read_chinese
 from auditor.model import Figure
-from auditor.relations.identity import significant_digits
+from auditor.relations.identity import same_value, significant_digits
 from auditor.relations.material import Material
 from auditor.slips import explains
 
@@ -26,13 +26,33 @@ TELLING_DIGITS = 3
 
 
 def other_occasion(material: Material, a: Figure, b: Figure) -> bool:
-    """The paragraphs of two figures tell of different rounds, one paragraph counts twice in the same words, or other things."""
+    """Two paragraphs tell of different rounds, accounts or lists; or one paragraph counts twice in the same words."""
     if a.block == b.block:
         return not _mistyped(a, b)
-    if _other_lists((a, _items(material, a)), (b, _items(material, b))):
+    if _parallel(material, a, b) or _other_lists((a, _items(material, a)), (b, _items(material, b))):
         return True
     one, other = _rounds(material, a), _rounds(material, b)
     return any(one[key] - other[key] and other[key] - one[key] for key in one.keys() & other.keys())
+
+
+def _parallel(material: Material, a: Figure, b: Figure) -> bool:
+    """The paragraphs tell of two things in the same words: more of what both name differs than agrees (two accounts)."""
+    one, other = _named(material, a), _named(material, b)
+    common = one.keys() & other.keys() - {_name(material, a), _name(material, b)}
+    agreeing = sum(any(same_value(x, y) for x in one[key] for y in other[key]) for key in common)
+    return len(common) > 2 * agreeing
+
+
+def _named(material: Material, figure: Figure) -> Mapping[tuple[object, ...], Sequence[Figure]]:
+    found: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for one in material.reading.by_block.get(figure.block, ()):
+        if one.cell is None and one.metric.words and one.role == "level":
+            found[_name(material, one)].append(one)
+    return found
+
+
+def _name(material: Material, figure: Figure) -> tuple[object, ...]:
+    return material.telling(figure.metric.words), figure.kind
 
 
 def _items(material: Material, figure: Figure) -> Sequence[str]:

@@ -25,18 +25,24 @@ def find_points(material: Material, rule: Rule) -> Iterator[Relation]:
             figure.role == "growth"
             and figure.unit == "%"
             and moves.search(material.sentence_before(figure)[-12:])
-            and _of_percentage(material, figure)
+            and _of_percentage(material, rule, figure)
         ):
             yield Relation(rule=rule, operands=(Operand(role="change", figure=figure),), subject=figure.metric.name)
 
 
-def _of_percentage(material: Material, figure: Figure) -> bool:
-    """The rate has no subject of its own, and the figure before it in the sentence is a share or a rate in %."""
+def _of_percentage(material: Material, rule: Rule, figure: Figure) -> bool:
+    """The rate has no subject of its own, and the figure before it in the sentence is a share or a rate in %.
+
+    Behind an amount and the share of its plan that was met (完成9亿元，为预算的82%，下降6%) it is the amount that moved.
+    """
     if figure.metric.words:
         return False
     key = (figure.sentence.start, figure.sentence.end)
     earlier = [one for one in material.reading.by_sentence.get(key, ()) if one.start < figure.start]
     if not earlier or earlier[-1].unit != "%" or earlier[-1].role not in ("level", "share"):
         return False
-    amount = len(earlier) > 1 and earlier[-1].role == "share" and earlier[-2].role == "level"
-    return not (amount and figure.value > earlier[-1].value)  # 支出800元，占5%，下降74%: the amount fell, not the share
+    if len(earlier) < 2 or earlier[-2].role != "level" or earlier[-2].unit == "%":
+        return True
+    share = earlier[-1]
+    planned = any_word(rule.listed("plans")).search(material.text(earlier[-2].end, share.start))
+    return not planned and not (share.role == "share" and figure.value > share.value)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from auditor.model import Figure, Relation, Rule
 from auditor.relations.identity import periods_meet
-from auditor.relations.material import Material
+from auditor.relations.material import Material, any_word
 from auditor.relations.roles import relation_of
 from auditor.relations.shares import nearest
 from auditor.relations.triples import column_triples
@@ -28,8 +29,19 @@ def find_quotients(material: Material, rule: Rule) -> Iterator[Relation]:
         for figure in _prefixed(material, prefix):
             above = _numerator(material, prefix, figure)
             below = _only(material, denominators, figure)
-            if above and below and figure.role == "level":
+            if above and below and figure.role == "level" and not _averaged(material, rule, above, below, figure):
                 yield _relation(rule, above, below, figure)
+
+
+def _averaged(material: Material, rule: Rule, above: Figure, below: Figure, figure: Figure) -> bool:
+    """The denominator is counted at the end of the period, and the quotient may be of its average: a little off."""
+    if not any_word(rule.listed("ends")).search(material.sentence_before(below)) or not above.value or not figure.value:
+        return False
+    return abs(above.value / below.value / figure.value - 1) < AVERAGE
+
+
+AVERAGE = Decimal("0.05")
+"""A population moves less than so much between its average of a year and its end."""
 
 
 def _relation(rule: Rule, above: Figure, below: Figure, figure: Figure) -> Relation:

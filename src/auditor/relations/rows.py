@@ -273,10 +273,9 @@ def _scaled(figure: Figure, cell: Figure) -> bool:
 
 
 def _nearest(figure: Figure, rows: Sequence[Row]) -> Figure | None:
-    """The cell of the figure's period, or else any cell of its kind, whose value is nearest to it."""
-    cells = [cell for row in rows for cell in _levels(row) if same_kind(figure, cell)]
-    same_period = [cell for cell in cells if periods_meet(figure, cell)]
-    return min(same_period or cells, key=lambda cell: abs(cell.value - figure.value), default=None)
+    """The cell of the figure's kind and period whose value is nearest to it."""
+    cells = [cell for row in rows for cell in _levels(row) if same_kind(figure, cell) and periods_meet(figure, cell)]
+    return min(cells, key=lambda cell: abs(cell.value - figure.value), default=None)
 
 
 def _by_value(material: Material, figure: Figure, by_value: Mapping[str, Sequence[tuple[Row, Figure]]]) -> Match | None:

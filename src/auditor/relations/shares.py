@@ -75,7 +75,7 @@ def _chains(material: Material, rule: Rule) -> Iterator[Relation]:
         before = [
             f
             for f in material.reading.by_block.get(chain.block, ())
-            if f.start < chain.start and f.role == "level" and f.kind in ("money", "count")
+            if f.start < chain.start and f.role == "level" and f.kind in ("money", "count") and periods_meet(f, chain)
         ]
         siblings = before[-len(chain.parts) :]
         whole = _whole_of(material, siblings, chain) if len(siblings) == len(chain.parts) else None

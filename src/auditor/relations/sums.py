@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
+from auditor.figures.grids import labels
 from auditor.model import Figure, Interval, Operand, Relation, Rule
 from auditor.model.audit import Certainty
 from auditor.model.reading import Grid
@@ -87,13 +88,14 @@ def _lists(material: Material) -> list[tuple[Figure, list[Figure]]]:
         groups: dict[str, list[Figure]] = defaultdict(list)
         moving = _moving(material)
         carried = _carried(material)
+        rates = labels(material.language).kinds["rate"]
         for figure in material.reading.prose:
             if figure.part_of and figure.id not in moving and figure.role == "level" and not figure.parts:
                 groups[figure.part_of].append(figure)
         pairs: list[tuple[Figure, list[Figure]]] = []
         for name, parts in groups.items():
             total = material.by_id[name]
-            if carried.search(material.text(total.clause.start, total.start)):
+            if carried.search(material.text(total.clause.start, total.start)) or rates.search(total.metric.name):
                 continue
             alike = [part for part in parts if _addable(part, total)]
             if alike and len(alike) == len({part.id for part in alike}) and not _foreign(total, alike):
