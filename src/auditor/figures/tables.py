@@ -144,7 +144,7 @@ class _TableReader:
             if row in self.sketch.header_rows:
                 above = []
                 continue
-            outer = [text or upper for text, upper in zip(own[:-1], above or own[:-1], strict=True)]
+            outer = _inherited(own[:-1], above or own[:-1])
             found[row] = [*outer, *own[-1:]]
             above = outer
         return found
@@ -337,6 +337,15 @@ class _TableReader:
             if kind in _ROLES:
                 return _ROLES[kind]
         return "level"
+
+
+def _inherited(own: Sequence[str], above: Sequence[str]) -> list[str]:
+    """The outer labels of a row: a blank one is that of the row above, unless one further out has changed."""
+    found: list[str] = []
+    for text, upper in zip(own, above, strict=True):
+        changed = found != list(above[: len(found)])
+        found.append(text or ("" if changed else upper))
+    return found
 
 
 def _telling(path: Sequence[str]) -> str:

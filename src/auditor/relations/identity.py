@@ -10,10 +10,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from auditor.model import Figure
 from auditor.relations.material import Material
+from auditor.slips import explains
 from auditor.units import comparable, dimension
 
 Bond = Literal["same", "suspect", "apart"]
@@ -25,6 +27,10 @@ LONG_NUMBER = 4
 """From so many significant digits on, an equal number is itself evidence."""
 SUSPECT_FACTOR = 2.5
 """A suspect needs so many times the weight of an identity."""
+
+
+NEAR = Decimal("0.75")
+"""The smaller of two suspects is at least so much of the greater."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,13 @@ def bond(material: Material, a: Figure, b: Figure) -> Bond:
     if not seen.left and not seen.right and seen.aspects and (seen.shared >= material.threshold or named):
         return "same"
     strong = seen.shared >= SUSPECT_FACTOR * material.threshold and seen.left + seen.right <= seen.shared / 2
-    return "suspect" if strong else "apart"
+    return "suspect" if strong and _near(a, b) else "apart"
+
+
+def _near(a: Figure, b: Figure) -> bool:
+    """The values are of about one size, or one slip apart: a whole and its part are neither."""
+    small, great = sorted((abs(a.value), abs(b.value)))
+    return great * NEAR <= small or explains(a, b.interval) or explains(b, a.interval)
 
 
 def _own(figure: Figure) -> frozenset[str]:

@@ -214,6 +214,8 @@ def _opponents(material: Material, a: Figure, b: Figure, values: dict[tuple[obje
     """Comparable in unit, different in value, neither a part of the other, with a key that still identifies."""
     if not same_kind(a, b) or same_value(a, b) or a.part_of or b.part_of or a.parts or b.parts:
         return False
+    if not all(any(len(word) > 1 for word in figure.metric.words) for figure in (a, b)):
+        return False  # one character is what is left of a name
     return all(values[_key(material, figure)] <= MOST_VALUES for figure in (a, b))
 
 

@@ -105,6 +105,13 @@ def _lists(material: Material) -> list[tuple[Figure, list[Figure]]]:
     return found  # type: ignore[return-value]
 
 
+def _beside(material: Material, total: Figure) -> Decimal | None:
+    """The value of the figure right before a total in its sentence, if it is of its kind."""
+    key = (total.sentence.start, total.sentence.end)
+    earlier = [one for one in material.reading.by_sentence.get(key, ()) if one.start < total.start]
+    return earlier[-1].value if earlier and earlier[-1].role == "level" and _addable(earlier[-1], total) else None
+
+
 def _complete(total: Figure, parts: list[Figure]) -> list[Figure]:
     """The parts up to where they are all of the total: what the sentence lists behind them is of something else."""
     for length in range(2, len(parts)):
@@ -121,6 +128,8 @@ def _foreign(total: Figure, parts: Sequence[Figure]) -> bool:
 def _accounted(material: Material, total: Figure, parts: Sequence[Figure]) -> bool:
     """The paragraph prints just what the parts lack or exceed: an amount that is taken off, or counted in."""
     gap = abs(sum((part.value for part in parts), Decimal(0)) - total.value)
+    if gap and gap == _beside(material, total):
+        return True  # 建议23件、提案19件，其中主办31件、会办11件: the parts are of both
     return gap > 0 and any(
         figure.value == gap and gap >= figure.ulp * LEAST_GAP and comparable(figure.unit, total.unit)
         for figure in material.reading.by_block.get(total.block, ())
