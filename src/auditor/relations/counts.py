@@ -124,6 +124,8 @@ def _listed_behind(material: Material, rule: Rule, figure: Figure) -> Listing | 
         return None
     start = opening.end()
     bracket = opening["open"] in "（("
+    if bracket and behind[: opening.start("open")] in ("", *rule.listed("single")):
+        return None  # 26个省（自治区、直辖市）: other names of what is counted
     end = _closing(behind, start, "）)" if bracket else "。\n")
     if end is None:
         return None
@@ -134,7 +136,7 @@ def _listed_behind(material: Material, rule: Rule, figure: Figure) -> Listing | 
     separators = ["；"] if "；" in body else ["、", "，"] if announced and "、" in body else ["、"]
     cuts = [(index, index + 1) for index, char in enumerate(body) if char in separators and not _quoted(body, index)]
     items = _between(body, cuts)
-    if len(items) < 2 or all(end - start == 1 for start, end in items):  # a list has two; 县（市、区） is one word
+    if len(items) < 2:  # a list has two
         return None
     closed = not re.search("等[^、，]{0,6}$", body.rstrip())
     offset = figure.end + start

@@ -73,8 +73,13 @@ def _clusters(material: Material, matches: Sequence[Match], retold: Sequence[Ret
             joined.join(one, other)
     for match in matches:
         if match.cell and same_value(match.figure, match.cell):
-            joined.join(match.figure, match.cell)
+            joined.join(match.figure, _in_unit_of(match.figure, match.cell))
     return [sorted(group, key=lambda figure: figure.start) for group in joined.groups()]
+
+
+def _in_unit_of(figure: Figure, cell: Figure) -> Figure:
+    """A cell whose table prints no unit, in that of the text which repeats it (22,480 tonnes)."""
+    return cell if cell.unit or not figure.unit else cell.model_copy(update={"unit": figure.unit})
 
 
 def _equal_pairs(figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure]]:

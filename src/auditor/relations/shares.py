@@ -249,7 +249,11 @@ def _of_total(material: Material, rule: Rule, share: Figure) -> Relation | None:
         return None
     part = part_of_share(material, share)
     whole = material.by_id.get(part.part_of) if part and part.part_of else None
-    return share_relation(rule, part, whole, share) if part and whole and _can_be_whole(whole, part) else None
+    if not part or not whole or not _can_be_whole(whole, part):
+        return None
+    if not _fits(part, whole, share) and significant_digits(share) > FITTING_DIGITS:
+        whole = next(iter(_better(material, part, share)), whole)
+    return share_relation(rule, part, whole, share)
 
 
 def _fitting(material: Material, rule: Rule) -> Iterator[Relation]:

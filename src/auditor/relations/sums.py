@@ -56,11 +56,27 @@ def find_partials(material: Material, rule: Rule) -> Iterator[Relation]:
     """Lists behind 其中 that do not say they are complete: together they may not exceed their total."""
     rest = rule.listed("rest")
     for total, parts in _lists(material):
-        if _completeness(material, rule, total, parts) is None:
+        if _completeness(material, rule, total, parts) is None and not _overlapping(material, total, parts):
             certainty: Certainty = (
                 "likely" if len(parts) > 1 and not any(_is_rest(part, rest) for part in parts) else "sure"
             )
             yield sum_relation(rule, total, parts, certainty=certainty)
+
+
+def _overlapping(material: Material, total: Figure, parts: Sequence[Figure]) -> bool:
+    """One part is of another (专任教师618人, 硕士学位的专任教师501人), or told as a share of something else than the total."""
+    names = [material.telling(part.metric.words) for part in parts]
+    if any(one < other for one in names for other in names if one):
+        return True
+    whole = {*total.metric.words, *total.metric.inherited, *material.title_words}
+    return any(base and not set(base) & whole for base in (_base_behind(material, part) for part in parts))
+
+
+def _base_behind(material: Material, part: Figure) -> Sequence[str]:
+    """The base of the share that is told right behind a part (472人，占专任教师的76.38%)."""
+    figures = material.reading.by_sentence.get((part.sentence.start, part.sentence.end), ())
+    behind = next((one for one in figures if one.start > part.start), None)
+    return behind.metric.base if behind and behind.role == "share" else ()
 
 
 def _added(grid: Grid) -> Iterator[tuple[Sequence[Figure], Figure]]:
