@@ -15,7 +15,7 @@ from auditor.model import Figure, Rule
 from auditor.relations.identity import same_kind
 from auditor.relations.material import Material, any_word
 
-CUES = ("to", "from", "again", "several")
+CUES = ("to", "from", "again", "several", "than")
 """The lists of words that a rule gives."""
 LONGEST_GAP = 200
 """Figures further apart than so many characters tell no one movement."""
@@ -40,16 +40,19 @@ class Cues:
     again: re.Pattern[str]
     several: re.Pattern[str]
     """Words of sentences that pair their figures (respectively, 分别): no movement is read there."""
+    than: re.Pattern[str]
+    """A word that makes the level behind it what the movement came from: 比2023年预算数1438.20万元增加76.40万元."""
 
     @classmethod
     def of(cls, rule: Rule) -> Cues:
         """The words of a rule."""
-        to, origin, again, several = (any_word(rule.listed(name)) for name in CUES)
+        to, origin, again, several, than = (any_word(rule.listed(name)) for name in CUES)
         return cls(
             _leading(to),
             _leading(origin),
             re.compile(rf"^[\s,，]*(?:{again.pattern})[\s]*(?:(?:{to.pattern})\s*)?$"),
             several,
+            re.compile(rf"^[\s,，;；（(]*(?:{than.pattern})[^,;，；。]*$"),
         )
 
 
@@ -91,8 +94,12 @@ def _around(material: Material, figures: Sequence[Figure], place: int, cues: Cue
     subject = frozenset((*moved.metric.words, *moved.metric.inherited))
     change, growth = (moved, None) if moved.role == "change" else (None, moved)
     after = figures[place - 1] if place and _leads(material, figures[place - 1], moved) else None
-    subject |= frozenset((*after.metric.words, *after.metric.inherited)) if after else frozenset()
     before: Figure | None = None
+    if after and cues.than.search(
+        material.text(figures[place - 2].end if place > 1 else after.sentence.start, after.start)
+    ):
+        before, after = after, _later(figures[: place - 1], after, change)
+    subject |= frozenset((*after.metric.words, *after.metric.inherited)) if after else frozenset()
     place += 1
     while place < len(figures):
         figure, gap = figures[place], material.text(figures[place - 1].end, figures[place].start)
@@ -121,6 +128,17 @@ def _around(material: Material, figures: Sequence[Figure], place: int, cues: Cue
 
 
 _STOP = re.compile(r"[;；。]")
+
+
+def _later(earlier: Sequence[Figure], before: Figure, change: Figure | None) -> Figure | None:
+    """What a level compared with an earlier one came to: the only one before it, or the one that differs as told."""
+    levels = [one for one in earlier if one.role == "level" and same_kind(one, before) and not one.parts]
+    if change:
+        step = change.interval if change.direction >= 0 else change.interval.negated()
+        for level in reversed(levels):
+            if level.interval.minus(before.interval).meets(step):
+                return level
+    return levels[0] if len(levels) == 1 and not levels[0].part_of else None
 
 
 def _of_one_base(change: Figure, growth: Figure) -> bool:
