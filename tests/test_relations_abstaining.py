@@ -188,3 +188,150 @@ def test_lists_inside_numbered_chapters_have_their_own_numbers() -> None:
 )
 def test_lists_beside_a_number_that_are_not_its_own(text: str) -> None:
     assert [] == told(text)
+
+
+ACCOUNTS = (
+    "渔港预算收入28.93亿元，加上级补助收入27.46亿元、债务转贷收入{}亿元、上年结转2.41亿元，收入总计64.00亿元。",
+    "渔业基金收入15.37亿元，加上级补助收入0.62亿元、债务转贷收入8.90亿元、上年结转1.11亿元，收入总计26.00亿元。",
+)
+
+
+def test_two_accounts_in_the_same_words_are_two() -> None:
+    assert [] == told(ACCOUNTS[0].format("5.20"), ACCOUNTS[1])
+
+
+def test_a_cell_of_another_year_is_no_opponent() -> None:
+    text = table(
+        "项目 | 2020年预算数（万元） | 2020年执行数（万元）", "渔港支出 | 147600 | 143200", "渔船支出 | 69500 | 67100"
+    )
+    assert [] == broken(text + "\n2021年渔港支出14.90亿元。\n")
+
+
+@pytest.mark.parametrize("share", ["为预算的82.4%", "完成年度目标的82.4%"])
+def test_an_amount_moves_and_not_the_share_of_its_plan(share: str) -> None:
+    assert [] == told(f"渔业收入完成15.37亿元，{share}，下降21.6%。")
+
+
+def test_last_years_chain_is_not_of_this_years_parts() -> None:
+    text = (
+        "全市生产总值1286.42亿元，第一产业增加值168.30亿元，第二产业增加值521.07亿元，第三产业增加值597.05亿元。"
+        "三次产业结构由上年的13.4:40.9:45.7调整为13.1:40.5:46.4。"
+    )
+    assert [] == told(text)
+
+
+def test_the_population_at_the_end_of_a_year_is_not_its_average() -> None:
+    text = "全年地区生产总值1286.42亿元，人均地区生产总值{}元。年末常住人口244.80万人。"
+    assert [] == told(text.format(52360))
+    assert [] != told(text.format(25360))
+
+
+def test_incomes_per_head_never_add_up() -> None:
+    text = "全体居民人均可支配收入29864元。其中，城镇居民人均可支配收入38925元，农村居民人均可支配收入20316元。"
+    assert [] == told(text)
+
+
+def test_who_asked_and_how_is_no_outcome() -> None:
+    text = (
+        "共收到渔业信息公开申请47件，上年结转2件。其中自然人申请44件，法人申请3件。通过网络提交33件，信函提交9件，当面提交5件。"
+        "已办结{}件，驳回6件，结转下年度继续办理3件。"
+    )
+    assert [] == told(text.format(40))
+    assert [] != told(text.format(44))
+
+
+def test_the_total_of_the_outcomes_is_the_row_of_that_name() -> None:
+    rows = (
+        "事项 | 情形 | 自然人 | 总计",
+        "一、本年新收申请 | | 44 | 47",
+        "二、上年结转申请 | | 2 | 2",
+        "三、本年度办理结果 | （一）予以公开 | 20 | 21",
+        "三、本年度办理结果 | （二）不予公开 | 23 | 25",
+        "三、本年度办理结果 | （三）总计 | 43 | {}",
+        "四、结转下年度继续办理 | | 3 | 3",
+    )
+    assert [] == broken(table(*rows).format(46))
+    assert [] != broken(table(*rows).format(48))
+
+
+def test_parts_may_be_of_two_totals() -> None:
+    assert [] == told("办理代表建议23件、委员提案19件，其中主办31件、会办11件。")
+    assert [] != told("办理代表建议23件、委员提案19件，其中主办35件、会办17件。")
+
+
+def test_a_whole_and_its_part_are_no_suspects() -> None:
+    assert [] == told(
+        "渔港工程财政拨款支出6198.45万元，用于码头岸线维护。", "渔港工程财政拨款基本支出2166.33万元，用于码头岸线维护。"
+    )
+
+
+def test_parts_of_parts_do_not_exceed_the_total() -> None:
+    text = (
+        "教职工812人，其中专任教师618人，专任教师中教授42人、副教授168人；具有硕士学位的专任教师501人，占{}；"
+        "双师型教师472人，占专任教师的76.38%。"
+    )
+    assert [] == told(text.format("81.07%"))
+
+
+def test_a_bracket_of_other_names_lists_nothing() -> None:
+    assert [] == told("面向26个省（自治区、直辖市）招收渔业学员。")
+    assert [("count", "note", ("5个", "捕捞", "养殖"))] == told("新增5个渔业专业（捕捞、养殖）。")
+
+
+def test_a_bare_cell_has_the_unit_of_the_text_that_repeats_it() -> None:
+    report = (
+        "# Harbour Council Annual Report 2023/24\n\n| Waste collected (tonnes) | 2022/23 | 2023/24 |\n|---|---|---|\n"
+        "| Residual household waste | 23,115 | 22,480 |\n| Dry recycling | 11,016 | 10,904 |\n\n"
+        "Residual household waste fell by 2.7% to 22,480 tonnes.\n"
+    )
+    assert [] == broken(report)
+
+
+BUDGET = "渔港维护2020年预算数1514.60万元，比2019年预算数1438.20万元增加{}万元，增长{}%。"
+
+
+def test_a_level_behind_than_is_what_the_change_started_from() -> None:
+    assert [] == told(BUDGET.format("76.40", "5.31"))
+    assert [("change", "error", ("1514.60万元", "1438.20万元", "67.40万元"))] == told(BUDGET.format("67.40", "5.31"))
+    assert [("growth", "error", ("1514.60万元", "1438.20万元", "5.13%"))] == told(BUDGET.format("76.40", "5.13"))
+
+
+def test_a_change_behind_another_rate_is_of_that_one() -> None:
+    assert [] == told("优良水域比率由92.1%提高到97.8%，红树林覆盖率达到62.3%，提高3.1个百分点。")
+
+
+def test_a_word_of_the_first_item_counts_for_the_list() -> None:
+    assert [] == told("五年后远洋捕捞船队达到300家。", "今年新增加工企业60家、远洋捕捞船队30家。")
+
+
+def test_shares_of_a_list_are_of_the_whole_that_the_first_names() -> None:
+    text = (
+        "毕业生3726人，去向落实3547人。其中，上船就业2884人，占毕业生的77.40%；升学602人，占16.16%；自主创业31人，占0.83%；"
+        "参军30人，占{}%。"
+    )
+    assert [] == told(text.format("0.81"))
+
+
+def test_what_a_bracket_splits_up_is_no_part_of_the_total() -> None:
+    text = "渔民竞赛获奖186项，其中国家级12项（一等奖2项、二等奖4项、三等奖6项），省级{}项（一等奖51项、二等奖47项），其他76项。"
+    assert [] == told(text.format(98))
+    assert [("sum", "error", ("12项", "89项", "76项", "186项"))] == told(text.format(89))
+    assert [("partial", "warning", ("320人", "190人", "500人"))] == told("毕业渔民500人（其中上船320人、参军190人）。")
+
+
+def test_a_rate_that_grew_by_chance_accuses_nobody() -> None:
+    rows = (
+        "指标 | 2019年 | 2020年",
+        "毕业渔民 | 3582 | 3726",
+        "本地就业率 | 77.95 | 78.60",
+        "就业渔民 | 2795 | 2884",
+        "其中：面向捕捞 | 38 | 41",
+        "面向加工 | 1186 | 1224",
+        "面向服务 | 1571 | 1619",
+    )
+    assert [] == broken(table(*rows))
+
+
+def test_a_chapter_without_a_mark_behind_its_number_is_one() -> None:
+    heads = ("## 1 渔船", "### 1.1 规模", "### 1.2 结构", "## 2 渔港", "### 2.1 泊位", "### 2.2 码头")
+    assert [] == broken(TITLE + "\n\n逐年更新。\n\n".join(heads) + "\n\n逐年更新。\n")

@@ -113,6 +113,7 @@ class _Reader:
         self.words: Lexicon = lexicon.load(around.language)
         self.patterns = _patterns(around.language)
         self.opening: Metric | None = None
+        self.told: tuple[int, tuple[str, ...]] = (0, ())
         self.scopes = [(match.start(), match.group()) for match in self.patterns["scope"].finditer(flow.text)]
 
     def sentence(self, sentence: Sentence) -> Iterator[tuple[Mention, Figure]]:
@@ -143,12 +144,14 @@ class _Reader:
             )
             metric = self._metric(sides, sentence, mention, lender)
         period = self._period(sentence, mention, clause_start)
+        aspect = self._aspect(left, mention) or self._shared_aspect(sentence, mention)
+        self.told = (mention.end, aspect)
         return Figure.model_construct(
             id="", document="", printed="", start=0, end=0, number_start=0, number_end=0, line=1, column=1, place=NOWHERE,
             value=mention.value, interval=mention.interval, ulp=mention.ulp,
             unit=self._unit(mention, left, text), kind=kind, metric=metric, period=period,
             compared_to=role.compared_to, scope=self._scope(sentence, mention), hedge=self._hedge(mention, left),
-            role=role.role, direction=role.direction, aspect=self._aspect(left, mention), mode=self._mode(left), part_of=None,
+            role=role.role, direction=role.direction, aspect=aspect, mode=self._mode(left), part_of=None,
             quoted=kind == "name" or self.clauses.quotation(mention.start, mention.end) is not None, parts=mention.parts,
             sentence=self.flow.span(sentence.start, sentence.end),
             clause=self.flow.span(clause_start, max(clause_end, mention.end)), block=-1, cell=None,
@@ -251,6 +254,12 @@ class _Reader:
             begin = max(self.flow.text.rfind(mark, 0, mention.start) for mark in "，。；,;") + 1
             left = self.flow.text[begin : mention.start]
         return tuple(dict.fromkeys(self.patterns["aspect"].findall(left)))
+
+    def _shared_aspect(self, sentence: Sentence, mention: Mention) -> tuple[str, ...]:
+        """The aspect words of the item before it in a list belong to both: 新增规上企业60家、高新技术企业30家."""
+        end, aspect = self.told
+        joined = end > sentence.start and self.flow.text[end : mention.start].startswith("、")
+        return aspect if joined else ()
 
     def _mode(self, left: str) -> Mode:
         if self.around.plan != "actual":

@@ -53,7 +53,7 @@ def _told(material: Material, rule: Rule, figures: Sequence[Figure]) -> Relation
         if same_kind(figure, pair[0]) and not sources.search(clause)
     ]
     outcomes = _dealt(pair, told, figures[end])
-    return _relation(rule, pair, outcomes, figures[end]) if len(told) > 1 or outcomes is not told else None
+    return _relation(rule, pair, outcomes, figures[end]) if len(told) > 1 else None
 
 
 def _dealt(pair: Sequence[Figure], told: Sequence[Figure], closing: Figure) -> Sequence[Figure]:

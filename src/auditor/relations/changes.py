@@ -77,7 +77,6 @@ def _moved_on(material: Material, after: Figure, figure: Figure) -> bool:
         and one.role == "level"
         and not one.part_of
         and set(one.metric.words) - set(after.metric.words) != set()
-        and not same_kind(one, after)
         for one in material.reading.by_sentence.get(key, ())
     )
 

@@ -43,8 +43,13 @@ def find_numberings(material: Material, rule: Rule) -> Iterator[Relation]:
 
 def _opens_paragraph(material: Material, between: Sequence[Block], after: Block, number: tuple[int, ...]) -> bool:
     """The number before a heading's own opens a paragraph above it: a section whose title runs on into its text."""
-    if number[-1] < 2:  # the first of its list has none before it
-        return False
+    if (
+        number[-1] < 2
+    ):  # the first of its list: its chapter may be a paragraph, or a heading that no mark parts from its number
+        chapter = ".".join(map(str, number[:-1]))
+        return bool(chapter) and any(
+            re.match(rf"{re.escape(chapter)}(?![0-9.])", _text(material, block)) for block in between
+        )
     own = str(number[-1])
     sought = str(number[-1] - 1).join((after.number or "").rsplit(own, 1)) + _mark(material, after)
     return any(_text(material, block).startswith(sought) for block in between)

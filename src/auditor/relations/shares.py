@@ -251,9 +251,22 @@ def _of_total(material: Material, rule: Rule, share: Figure) -> Relation | None:
     whole = material.by_id.get(part.part_of) if part and part.part_of else None
     if not part or not whole or not _can_be_whole(whole, part):
         return None
-    if not _fits(part, whole, share) and significant_digits(share) > FITTING_DIGITS:
-        whole = next(iter(_better(material, part, share)), whole)
+    if not _fits(part, whole, share):
+        base = _base_before(material, share)
+        if base:  # 2884人，占毕业生总数的77.4%；602人，占16.2%: of the same whole
+            return _named(
+                material, rule, share.model_copy(update={"metric": share.metric.model_copy(update={"base": base})})
+            )
+        if significant_digits(share) > FITTING_DIGITS:
+            whole = next(iter(_better(material, part, share)), whole)
     return share_relation(rule, part, whole, share)
+
+
+def _base_before(material: Material, share: Figure) -> tuple[str, ...]:
+    """The base of the last share before this one in its sentence that names one."""
+    key = (share.sentence.start, share.sentence.end)
+    told = [one for one in material.reading.by_sentence.get(key, ()) if one.start < share.start and one.metric.base]
+    return told[-1].metric.base if told else ()
 
 
 def _fitting(material: Material, rule: Rule) -> Iterator[Relation]:
