@@ -335,3 +335,11 @@ def test_a_rate_that_grew_by_chance_accuses_nobody() -> None:
 def test_a_chapter_without_a_mark_behind_its_number_is_one() -> None:
     heads = ("## 1 渔船", "### 1.1 规模", "### 1.2 结构", "## 2 渔港", "### 2.1 泊位", "### 2.2 码头")
     assert [] == broken(TITLE + "\n\n逐年更新。\n\n".join(heads) + "\n\n逐年更新。\n")
+
+
+def test_the_second_year_of_a_season_begins_no_ratio() -> None:
+    report = (
+        "# Harbour Foods half year results 2023/24\n\nThe number of boats was 861.4 million (H1 2022/23: 859.7 million).\n\n"
+        "Net debt to earnings was 1.5x (H1 2022/23: 1.9x). Notices were 96 (2022/23: 71), prosecutions 9 (2022/23: 12).\n"
+    )
+    assert [] == broken(report)

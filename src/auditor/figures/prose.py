@@ -270,8 +270,12 @@ class _Reader:
 
 
 def _named(mention: Mention, text: str, clauses: Clauses, marks: re.Pattern[str], spans: tuple[str, ...]) -> bool:
-    """A count inside a short quotation, the code of an item (行政运行（01项）), a reference and a number in a title of a work."""
+    """A count in a short quotation or in a title, the code of an item (行政运行（01项）), a reference, the years of a plan."""
     if marks.fullmatch(text, max(mention.start - 1, 0), mention.end + 1):
+        return True
+    if _HALF_YEAR.search(text, max(mention.start - SHORT_MARK, 0), mention.start) and _SECOND.match(
+        text, mention.start
+    ):
         return True
     if mention.kind == "duration" and text.startswith(spans, mention.end):
         return True
@@ -285,6 +289,9 @@ def _named(mention: Mention, text: str, clauses: Clauses, marks: re.Pattern[str]
 
 _REFERENCE = re.compile(r"[\u4e00-\u9fff)）][(（][一二三四五六七八九十0-9]{1,3}[)）]\Z")
 """What stands before the last part of a reference: 附注五(二)1."""
+_HALF_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}/\Z")
+_SECOND = re.compile(r"[0-9]{2}(?![0-9])")
+"""The second year of 2022/23, whatever stands behind it: (H1 2022/23: £37.9m) holds no ratio of 23 to 37.9."""
 SHORT_MARK = 8
 
 
