@@ -343,3 +343,16 @@ def test_the_second_year_of_a_season_begins_no_ratio() -> None:
         "Net debt to earnings was 1.5x (H1 2022/23: 1.9x). Notices were 96 (2022/23: 71), prosecutions 9 (2022/23: 12).\n"
     )
     assert [] == broken(report)
+
+
+def test_a_part_belongs_to_a_total_of_its_own_sentence() -> None:
+    text = "渔业贷款余额486.32亿元，其中普惠型渔业贷款168.40亿元。渔民户贷款余额412.55亿元，其中普惠渔民贷款{}亿元。"
+    assert [] == told(text.format("226.18"))
+    assert [("partial", "error", ("426.18亿元", "412.55亿元"))] == told(text.format("426.18"))
+
+
+def test_the_share_of_a_part_of_a_part_may_be_of_the_grand_total() -> None:
+    text = "渔业股本2618440股，其中法人股1586204股，占60.58%；渔民股1032236股，占39.42%，其中船员股186220股，占{}%。"
+    assert [] == told(text.format("7.11"))
+    assert [] == told(text.format("18.04"))
+    assert [] != told(text.format("7.71"))

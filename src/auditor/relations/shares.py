@@ -257,9 +257,17 @@ def _of_total(material: Material, rule: Rule, share: Figure) -> Relation | None:
             return _named(
                 material, rule, share.model_copy(update={"metric": share.metric.model_copy(update={"base": base})})
             )
-        if significant_digits(share) > FITTING_DIGITS:
-            whole = next(iter(_better(material, part, share)), whole)
+        digits = significant_digits(share)
+        nearby = _in_sentence(material, part, share) if digits >= FITTING_DIGITS else ()
+        whole = next(iter((*nearby, *(_better(material, part, share) if digits > FITTING_DIGITS else ()))), whole)
     return share_relation(rule, part, whole, share)
+
+
+def _in_sentence(material: Material, part: Figure, share: Figure) -> list[Figure]:
+    """The wholes of the share's own sentence of which it is just so large as printed: the total of the total."""
+    key = (share.sentence.start, share.sentence.end)
+    levels = [one for one in material.reading.by_sentence.get(key, ()) if one.start < part.start and _is_amount(one)]
+    return [one for one in levels if one.value > part.value and same_kind(one, part) and _fits(part, one, share)]
 
 
 def _base_before(material: Material, share: Figure) -> tuple[str, ...]:

@@ -113,7 +113,7 @@ def _lists(material: Material) -> list[tuple[Figure, list[Figure]]]:
             total = material.by_id[name]
             if carried.search(material.text(total.clause.start, total.start)) or rates.search(total.metric.name):
                 continue
-            alike = [part for part in parts if _addable(part, total) and not _in_brackets(material, total, part)]
+            alike = [part for part in parts if _addable(part, total) and not _in_brackets(material, parts, part)]
             if alike and len(alike) == len({part.id for part in alike}) and not _foreign(total, alike):
                 pairs.append((total, _complete(total, alike)))
         pairs += itemised(material)
@@ -121,10 +121,11 @@ def _lists(material: Material) -> list[tuple[Figure, list[Figure]]]:
     return found  # type: ignore[return-value]
 
 
-def _in_brackets(material: Material, total: Figure, part: Figure) -> bool:
-    """A bracket that opens behind another part holds this one: it splits up that part (国家级12项（一等奖2项）)."""
-    between = material.text(total.end, part.start).lstrip().removeprefix("（").removeprefix("(")
-    return sum(map(between.count, "（(")) > sum(map(between.count, "）)"))
+def _in_brackets(material: Material, parts: Sequence[Figure], part: Figure) -> bool:
+    """A bracket behind another part holds this one: it splits up that part (国家级12项（一等奖2项）)."""
+    first = min(other.end for other in parts)
+    text = material.text(first, part.start)
+    return sum(map(text.count, "（(")) > sum(map(text.count, "）)"))
 
 
 def _beside(material: Material, total: Figure) -> Decimal | None:
