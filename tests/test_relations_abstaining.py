@@ -363,3 +363,10 @@ def test_the_share_of_a_part_of_a_part_may_be_of_the_grand_total() -> None:
     assert [] == told(text.format("7.11"))
     assert [] == told(text.format("18.04"))
     assert [] != told(text.format("7.71"))
+
+
+def test_a_list_right_behind_its_word_ends_at_the_semicolon() -> None:
+    text = "渔业基金收入48.62亿元，下降20.4%，其中海域出让收入44.15亿元，下降21.8%；支出52.30亿元，下降9.3%。"
+    assert [] == told(text)
+    parts = "渔业收入48.62亿元，其中：捕捞收入34.15亿元；养殖收入16.30亿元。"
+    assert [("partial", "warning", ("34.15亿元", "16.30亿元", "48.62亿元"))] == told(parts)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
+from auditor import lexicon
 from auditor.figures.grids import labels
 from auditor.model import Figure, Interval, Operand, Relation, Rule
 from auditor.model.audit import Certainty
@@ -104,6 +105,7 @@ def _lists(material: Material) -> list[tuple[Figure, list[Figure]]]:
         groups: dict[str, list[Figure]] = defaultdict(list)
         moving = _moving(material)
         carried = _carried(material)
+        ended = _ended(material.language)
         rates = labels(material.language).kinds["rate"]
         for figure in material.reading.prose:
             if figure.part_of and figure.id not in moving and figure.role == "level" and not figure.parts:
@@ -113,12 +115,27 @@ def _lists(material: Material) -> list[tuple[Figure, list[Figure]]]:
             total = material.by_id[name]
             if carried.search(material.text(total.clause.start, total.start)) or rates.search(total.metric.name):
                 continue
-            alike = [part for part in parts if _addable(part, total) and not _in_brackets(material, parts, part)]
+            alike = [
+                part
+                for part in parts
+                if _addable(part, total)
+                and not _in_brackets(material, parts, part)
+                and (part.metric.head == total.metric.head or not ended.search(material.text(total.end, part.start)))
+            ]
             if alike and len(alike) == len({part.id for part in alike}) and not _foreign(total, alike):
                 pairs.append((total, _complete(total, alike)))
         pairs += itemised(material)
         found = material.memory["lists"] = [pair for pair in pairs if not _accounted(material, *pair)]
     return found  # type: ignore[return-value]
+
+
+def _ended(language: str) -> re.Pattern[str]:
+    """A list that begins right behind 其中, without a mark, ends at its semicolon: 其中出让收入44亿元；支出52亿元.
+
+    What goes by the name of the total is still a part of it behind that mark.
+    """
+    words = any_word(lexicon.load(language).part)
+    return re.compile(rf"(?:{words.pattern})(?![：:，,\s])[^；;]*[；;]")
 
 
 def _in_brackets(material: Material, parts: Sequence[Figure], part: Figure) -> bool:
