@@ -123,7 +123,7 @@ def _lists(material: Material) -> list[tuple[Figure, list[Figure]]]:
                 and (part.metric.head == total.metric.head or not ended.search(material.text(total.end, part.start)))
             ]
             if alike and len(alike) == len({part.id for part in alike}) and not _foreign(total, alike):
-                pairs.append((total, _complete(total, alike)))
+                pairs.append((total, _complete(material, total, alike)))
         pairs += itemised(material)
         found = material.memory["lists"] = [pair for pair in pairs if not _accounted(material, *pair)]
     return found  # type: ignore[return-value]
@@ -152,12 +152,16 @@ def _beside(material: Material, total: Figure) -> Decimal | None:
     return earlier[-1].value if earlier and earlier[-1].role == "level" and _addable(earlier[-1], total) else None
 
 
-def _complete(total: Figure, parts: list[Figure]) -> list[Figure]:
-    """The parts up to where they are all of the total: what the sentence lists behind them is of something else."""
+def _complete(material: Material, total: Figure, parts: list[Figure]) -> list[Figure]:
+    """The parts up to the semicolon where they are all of the total: what is listed behind it is of something else."""
     for length in range(2, len(parts)):
-        if _gap(parts[:length], total) == 0:
+        between = material.text(parts[length - 1].end, parts[length].start)
+        if _gap(parts[:length], total) == 0 and _SEMICOLON.search(between):
             return parts[:length]
     return parts
+
+
+_SEMICOLON = re.compile(r"[；;。]")
 
 
 def _foreign(total: Figure, parts: Sequence[Figure]) -> bool:
