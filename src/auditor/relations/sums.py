@@ -115,13 +115,14 @@ def _lists(material: Material) -> list[tuple[Figure, list[Figure]]]:
             total = material.by_id[name]
             if carried.search(material.text(total.clause.start, total.start)) or rates.search(total.metric.name):
                 continue
-            alike = [
+            alike = [part for part in parts if _addable(part, total) and not _in_brackets(material, parts, part)]
+            inside = [
                 part
-                for part in parts
-                if _addable(part, total)
-                and not _in_brackets(material, parts, part)
-                and (part.metric.head == total.metric.head or not ended.search(material.text(total.end, part.start)))
+                for part in alike
+                if part.metric.head == total.metric.head or not ended.search(material.text(total.end, part.start))
             ]
+            if len(inside) < len(alike) and _gap(alike, total) != 0 and not slip_in_sum(alike, total):
+                alike = inside
             if alike and len(alike) == len({part.id for part in alike}) and not _foreign(total, alike):
                 pairs.append((total, _complete(material, total, alike)))
         pairs += itemised(material)
