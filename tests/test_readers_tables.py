@@ -178,3 +178,19 @@ def test_a_line_with_a_unit_above_a_table_is_its_unit(note: str) -> None:
     document = read_text(f"表1 收支\n{note}\n| a | 1 |\n| b | 2 |\n")
     assert note == words(document, tables(document)[0].unit_note)
     assert "表1 收支" == words(document, tables(document)[0].caption)
+
+
+def test_a_currency_sign_at_the_left_edge_of_its_column_belongs_to_the_amount() -> None:
+    text = (
+        "                      2023       2022      Change\n"
+        "Boats              $  908.1   $  889.5       2%\n"
+        "Nets                  455.2      415.6      10%\n"
+        "Total              $1,363.3   $1,305.1       4%\n"
+    )
+    expected = [
+        ["", "2023", "2022", "Change"],
+        ["Boats", "$  908.1", "$  889.5", "2%"],
+        ["Nets", "455.2", "415.6", "10%"],
+        ["Total", "$1,363.3", "$1,305.1", "4%"],
+    ]
+    assert expected == rows(read_text(text))

@@ -138,7 +138,7 @@ def test_codes_of_budget_items_are_names_and_part_the_classes_from_the_item() ->
 
 
 def test_paragraphs_that_differ_in_three_subjects_speak_of_two_things() -> None:
-    other = "登记拖网渔船75艘，持证船员412人，冷藏车16辆。\n"
+    other = "登记拖网渔船102艘，持证船员806人，冷藏车13辆。\n"
     assert [] == broken(TITLE + "登记拖网渔船120艘，持证船员860人，冷藏车31辆。\n\n" + other)
     assert broken(TITLE + "停泊拖网渔船120艘，持证船员860人，冷藏车31辆。\n\n" + other)
 

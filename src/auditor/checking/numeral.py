@@ -13,6 +13,8 @@ MINUS = "−"
 MOST_EXTRA = 6
 """Further decimals shown at most to make a gap visible."""
 _NUMERAL = re.compile(r"(?P<sign>[-−–－+＋]?)\s*(?P<digits>[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?)")
+_BROKEN = re.compile(r"(?<=[0-9,.])\s+(?=[0-9,.])")
+"""A narrow column broke the number here: 12,900,000.0 0."""
 _BRACKETS = str.maketrans("", "", "()（）")
 _PLACES = (Decimal(10), Decimal(100))
 _SIGNED_UNITS = {"%": "%", "‰": "‰"}
@@ -53,6 +55,7 @@ def dress(figure: Figure) -> Dress:
 
 @functools.lru_cache(4096)
 def _dress(printed: str, ulp: Decimal, unit: str, hedge: str, value: Decimal) -> Dress:
+    printed = _BROKEN.sub("", printed)
     match = _NUMERAL.search(printed)
     if match is None:
         return Dress("", unit, 0, Decimal(1), grouped=False)
@@ -82,7 +85,7 @@ def as_printed(figure: Figure) -> str:
     >>> as_printed(Figure(id="f1", printed="-8.85", value=Decimal("-8.85"), interval=Interval(None, None), unit="%"))
     '−8.85%'
     """
-    text = figure.printed.strip()
+    text = _BROKEN.sub("", figure.printed.strip())
     match = _NUMERAL.search(text)
     if match is None:
         return text

@@ -13,6 +13,9 @@ from auditor.figures.hedges import printed_interval
 from auditor.figures.numerals import DIGITS, read_digits
 from auditor.lexicon import any_of
 
+_SPACE = re.compile(r"\s")
+_WRAPPED = r"(?=[0-9,.]*\s)[0-9](?:\s?[0-9]){0,2}\s?(?:,(?:\s?[0-9]){3}\s?)+\.\s?[0-9]\s?[0-9]"
+"""An amount with its groups and its two decimals that a narrow column broke in two: 12,900,000.0 0."""
 _SIGNS = "-–−△▲"  # what tables print for minus
 _FOOTMARK = r"(?:\[[0-9a-z]{1,2}\]|\([0-9a-z]\)|[*†‡①②③④⑤⑥⑦⑧⑨])+"
 
@@ -34,7 +37,7 @@ def read_cell(text: str, language: str) -> CellText:
     if not match:
         return CellText(_with_unit(text, stripped, language))
     offset = len(text) - len(text.lstrip())
-    value, ulp = read_digits(match["digits"])
+    value, ulp = read_digits(_SPACE.sub("", match["digits"]))
     negative = bool(match["sign"] and match["sign"] in _SIGNS) or bool(match["open"])
     start, end = match.start("digits") + offset, match.end("digits") + offset
     if negative and match["sign"]:
@@ -72,6 +75,6 @@ def _with_unit(text: str, stripped: str, language: str) -> Mention | None:
 def _pattern(language: str) -> re.Pattern[str]:
     signs = any_of(lexicon.load(language).money_signs)
     return re.compile(
-        rf"(?P<money>(?:{signs})\s*)?(?P<open>[(（]\s*)?(?:(?:{signs})\s*)?(?P<sign>[{_SIGNS}+]\s*)?(?P<digits>{DIGITS})"
+        rf"(?P<money>(?:{signs})\s*)?(?P<open>[(（]\s*)?(?:(?:{signs})\s*)?(?P<sign>[{_SIGNS}+]\s*)?(?P<digits>{_WRAPPED}|{DIGITS})"
         rf"(?P<percent>\s*[%‰])?\s*[)）]?(?P<outer>\s*[%‰])?(?:{_FOOTMARK})?"
     )

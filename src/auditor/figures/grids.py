@@ -31,6 +31,9 @@ _YEAR_ONLY = re.compile(r"(?:19|20)[0-9]{2}(?:年度?|-[0-9]{2,4})?|(?:FY|Q[1-4]
 _VERSUS = re.compile(r"(?:19|20)[0-9]{2}年?\s?(?:vs?\.?|versus|比|较|对比)\s?(?:19|20)[0-9]{2}")
 _SPACE = re.compile(r"\s+")
 _NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s*)+")
+_AROUND_SLASH = re.compile(r"\s*/\s*")
+_TAIL = re.compile(r",[0-9]{3}(?:,|\.|\Z)")
+_HEAD = re.compile(r"[-–−]?[0-9]{1,3}(?:,[0-9]{3})*")
 _INDEX = re.compile(r"=\s?100(?![0-9])")
 RATE_LIMIT = 1000
 """A line called a rate whose values are mostly larger is not one."""
@@ -47,6 +50,8 @@ class Sketch:
     label_columns: tuple[int, ...]
     body: tuple[int, ...]
     """The columns that are not labels."""
+    torn: frozenset[tuple[int, int]] = frozenset()
+    """Places that hold a piece of a number that the border between two columns cut (1 | ,423,820.28)."""
 
     @property
     def height(self) -> int:
@@ -86,10 +91,19 @@ def sketch(document: Document, table: Table) -> Sketch:
         for row in range(cell.row, min(cell.row + cell.rows, table.height)):
             for column in range(cell.column, min(cell.column + cell.columns, table.width)):
                 texts[row][column] = _SPACE.sub(" ", flow.text.strip())
+    torn = _torn(cells, texts)
+    cells |= dict.fromkeys(torn, CellText(None))
     header = _header_rows(table, texts, cells)
     labelled = _label_columns(texts, cells, header)
     body = tuple(column for column in range(table.width) if column not in labelled)
-    return Sketch(tuple(map(tuple, texts)), flows, cells, header, labelled, body)
+    return Sketch(tuple(map(tuple, texts)), flows, cells, header, labelled, body, torn)
+
+
+def _torn(cells: Mapping[tuple[int, int], CellText], texts: Sequence[Sequence[str]]) -> frozenset[tuple[int, int]]:
+    """The cells that begin with the group of a number, and the cells before them that hold its first digits."""
+    tails = [(row, column) for row, column in cells if column and _TAIL.match(texts[row][column])]
+    heads = [(row, column - 1) for row, column in tails if _HEAD.fullmatch(texts[row][column - 1])]
+    return frozenset((*heads, *((row, column + 1) for row, column in heads)))
 
 
 def side_by_side(drawn: Sketch) -> list[Sketch]:
@@ -235,7 +249,7 @@ class Labels:
 
     def kind(self, label: str) -> LineKind:
         """What the label says its cells are; an index (上年=100) is a rate whatever it compares."""
-        if _INDEX.search(label):
+        if _INDEX.search(label) or self._is_per_unit(label):
             return "rate"
         if _VERSUS.search(label):
             return "growth" if self.kinds["percent"].search(label) else "change"
@@ -245,6 +259,11 @@ class Labels:
                     return "growth"
                 return name
         return "level"
+
+    def _is_per_unit(self, label: str) -> bool:
+        """A price or another rate: its unit is one thing per another (元/股)."""
+        _, unit = self.unit(label)
+        return unit is not None and "/" in unit.unit
 
     def _says_more(self, label: str) -> bool:
         """English names what a row numbers by words that also stand beside others: Note, and Tax assets (Note 20)."""
@@ -265,6 +284,7 @@ class Labels:
     def _measure(self, printed: str) -> tuple[str, UnitWord | None]:
         """Takes `万元` apart; nothing for words that are no measure."""
         rules = grammar(self.language)
+        printed = _AROUND_SLASH.sub("/", printed)
         scale = rules.scale_at(printed, 0)
         unit = self.words.units.get(printed)
         if unit:

@@ -59,9 +59,10 @@ def read_prose(flow: Flow, around: Surroundings, skip: int) -> Iterator[tuple[Me
     if not found:
         return
     clauses = Clauses.of(flow.text)
-    marks = class_marks(language)
+    marks, spans = class_marks(language), lexicon.load(language).spans
     found = [
-        mention._replace(kind="name") if _named(mention, flow.text, clauses, marks) else mention for mention in found
+        mention._replace(kind="name") if _named(mention, flow.text, clauses, marks, spans) else mention
+        for mention in found
     ]
     reader = _Reader(flow, around, clauses, found)
     for sentence in _sentences(found, clauses):
@@ -112,6 +113,7 @@ class _Reader:
         self.words: Lexicon = lexicon.load(around.language)
         self.patterns = _patterns(around.language)
         self.opening: Metric | None = None
+        self.told: tuple[int, tuple[str, ...]] = (0, ())
         self.scopes = [(match.start(), match.group()) for match in self.patterns["scope"].finditer(flow.text)]
 
     def sentence(self, sentence: Sentence) -> Iterator[tuple[Mention, Figure]]:
@@ -157,12 +159,14 @@ class _Reader:
             )
             metric = self._metric(sides, sentence, mention, lender)
         period = self._period(sentence, mention, clause_start)
+        aspect = self._aspect(left, mention) or self._shared_aspect(sentence, mention)
+        self.told = (mention.end, aspect)
         return Figure.model_construct(
             id="", document="", printed="", start=0, end=0, number_start=0, number_end=0, line=1, column=1, place=NOWHERE,
             value=mention.value, interval=mention.interval, ulp=mention.ulp,
             unit=self._unit(mention, left, text), kind=kind, metric=metric, period=period,
             compared_to=role.compared_to, scope=self._scope(sentence, mention), hedge=self._hedge(mention, left),
-            role=role.role, direction=role.direction, aspect=self._aspect(left, mention), mode=self._mode(left), part_of=None,
+            role=role.role, direction=role.direction, aspect=aspect, mode=self._mode(left), part_of=None,
             quoted=kind == "name" or self.clauses.quotation(mention.start, mention.end) is not None, parts=mention.parts,
             sentence=self.flow.span(sentence.start, sentence.end),
             clause=self.flow.span(clause_start, max(clause_end, mention.end)), block=-1, cell=None,
@@ -281,6 +285,12 @@ class _Reader:
             left = self.flow.text[begin : mention.start]
         return tuple(dict.fromkeys(self.patterns["aspect"].findall(left)))
 
+    def _shared_aspect(self, sentence: Sentence, mention: Mention) -> tuple[str, ...]:
+        """The aspect words of the item before it in a list belong to both: 新增规上企业60家、高新技术企业30家."""
+        end, aspect = self.told
+        joined = end > sentence.start and self.flow.text[end : mention.start].startswith("、")
+        return aspect if joined else ()
+
     def _mode(self, left: str) -> Mode:
         if self.around.plan != "actual":
             return self.around.plan
@@ -297,14 +307,30 @@ def _in_row(metric: Metric, last: Metric) -> Metric:
     return metric.model_copy(update={"words": tuple(dict.fromkeys(subject)), "inherited": last.inherited})
 
 
-def _named(mention: Mention, text: str, clauses: Clauses, marks: re.Pattern[str]) -> bool:
-    """A count inside a short quotation, the code of an item (行政运行（01项）) and a number in a title of a work are names."""
+def _named(mention: Mention, text: str, clauses: Clauses, marks: re.Pattern[str], spans: tuple[str, ...]) -> bool:
+    """A count in a short quotation or in a title, the code of an item (行政运行（01项）), a reference, the years of a plan."""
     if marks.fullmatch(text, max(mention.start - 1, 0), mention.end + 1):
+        return True
+    if _HALF_YEAR.search(text, max(mention.start - SHORT_MARK, 0), mention.start) and _SECOND.match(
+        text, mention.start
+    ):
+        return True
+    if mention.kind == "duration" and text.startswith(spans, mention.end):
+        return True
+    if mention.kind == "number" and _REFERENCE.search(text, max(mention.start - SHORT_MARK, 0), mention.start):
         return True
     quotation = clauses.quotation(mention.start, mention.end)
     if quotation is None or mention.kind in ("percent", "point", "money", "date"):
         return False
     return text[quotation[0]] == "《" or quotation[1] - quotation[0] <= LIST_NAME
+
+
+_REFERENCE = re.compile(r"[\u4e00-\u9fff)）][(（][一二三四五六七八九十0-9]{1,3}[)）]\Z")
+"""What stands before the last part of a reference: 附注五(二)1."""
+_HALF_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}/\Z")
+_SECOND = re.compile(r"[0-9]{2}(?![0-9])")
+"""The second year of 2022/23, whatever stands behind it: (H1 2022/23: £37.9m) holds no ratio of 23 to 37.9."""
+SHORT_MARK = 8
 
 
 def _lasting(stated: Sequence[Stated]) -> list[int | None]:

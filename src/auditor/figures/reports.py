@@ -209,8 +209,12 @@ def _with_parts(figures: Sequence[Figure], document: Document) -> Iterator[Figur
 
 
 def _total(part: Figure, totals: Sequence[Figure]) -> Figure | None:
-    """The nearest figure before 其中 with the part's unit, one of the part's own head first; else of a unit that goes with it."""
+    """The nearest figure before 其中 with the part's unit, one of the part's own head first; else of a unit that goes with it.
+
+    One of the part's own sentence comes before all others.
+    """
     levels = [one for one in totals if one.role == "level" and comparable(one.unit, part.unit)]
+    levels = [one for one in levels if one.sentence == part.sentence] or levels
     same = [one for one in levels if one.unit == part.unit]
     alike = [one for one in same if one.metric.head and one.metric.head == part.metric.head]
     return next(iter((*alike, *same, *levels)), None)

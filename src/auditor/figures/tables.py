@@ -145,7 +145,7 @@ class _TableReader:
             if row in self.sketch.header_rows:
                 above = []
                 continue
-            outer = [text or upper for text, upper in zip(own[:-1], above or own[:-1], strict=True)]
+            outer = _inherited(own[:-1], above or own[:-1])
             found[row] = [*outer, *own[-1:]]
             above = outer
         return found
@@ -237,7 +237,7 @@ class _TableReader:
                 if _is_sentence(flow.text):
                     yield from self._told(row, column, flow)
                 continue
-            if not own:
+            if not own or (row, column) in self.sketch.torn:
                 continue
             cell = self.sketch.cells.get((row, column))
             if cell is None or cell.dash or self.columns[column].kind == "serial":
@@ -338,6 +338,15 @@ class _TableReader:
             if kind in _ROLES:
                 return _ROLES[kind]
         return "level"
+
+
+def _inherited(own: Sequence[str], above: Sequence[str]) -> list[str]:
+    """The outer labels of a row: a blank one is that of the row above, unless one further out has changed."""
+    found: list[str] = []
+    for text, upper in zip(own, above, strict=True):
+        changed = found != list(above[: len(found)])
+        found.append(text or ("" if changed else upper))
+    return found
 
 
 def _telling(path: Sequence[str]) -> str:

@@ -77,6 +77,7 @@ class Lexicon:
     ended: tuple[str, ...]
     joining: tuple[str, ...]
     located: tuple[str, ...]
+    spans: tuple[str, ...]
     synonyms: Mapping[str, str]
     periods: Mapping[str, str]
     tables: Mapping[str, tuple[str, ...]]
@@ -124,6 +125,7 @@ _LISTS = (
     "plan", "rule", "plan_headings", "scopes", "not_before", "nouns", "far_about", "base_markers", "levels",
     "base_tails", "part", "beyond_up", "beyond_down", "existential", "from_words", "since", "list_tail", "label_words", "selves", "no_plan",
     "pairing", "ended", "joining", "located",
+    "spans",
 )  # fmt: skip
 
 

@@ -14,7 +14,8 @@ CELL_LENGTH = 40
 """Longer runs are prose."""
 LABEL_LENGTH = 120
 """The same for the label of a row of amounts."""
-_RUN = re.compile(r"[^\s]+(?:[ \xa0][^\s]+)*")
+_RUN = re.compile(r"(?:[$£€¥￥][ \xa0]{2,4}(?=[(（]?[\d—–-]))?[^\s]+(?:[ \xa0][^\s]+)*")
+"""A currency sign at the left edge of its column belongs to the amount at the right one."""
 _PROSE = re.compile(r"[。；！？]$|，.*，|, .*, |[a-z]\.$")
 
 

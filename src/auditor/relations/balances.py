@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from auditor.model import Figure, Operand, Relation, Rule
 from auditor.model.reading import Grid
@@ -44,8 +46,23 @@ def _told(material: Material, rule: Rule, figures: Sequence[Figure]) -> Relation
     if not beside:
         return None
     pair = (figures[beside[0]], figures[start])
-    outcomes = [figure for figure in figures[max(start, beside[0]) + 1 : end] if same_kind(figure, pair[0])]
-    return _relation(rule, pair, outcomes, figures[end]) if len(outcomes) > 1 else None
+    sources = any_word(rule.listed("sources"))
+    told = [
+        figure
+        for figure, clause in list(zip(figures, clauses, strict=True))[max(start, beside[0]) + 1 : end]
+        if same_kind(figure, pair[0]) and not sources.search(clause)
+    ]
+    outcomes = _dealt(pair, told, figures[end])
+    return _relation(rule, pair, outcomes, figures[end]) if len(told) > 1 else None
+
+
+def _dealt(pair: Sequence[Figure], told: Sequence[Figure], closing: Figure) -> Sequence[Figure]:
+    """The figures of what was dealt with: those in a row that close the balance, else all."""
+    due = pair[0].value + pair[1].value - closing.value
+    for start, end in itertools.combinations(range(len(told) + 1), 2):
+        if sum((figure.value for figure in told[start:end]), Decimal(0)) == due:
+            return told[start:end]
+    return told
 
 
 def _tabled(rule: Rule, grid: Grid) -> Iterator[Relation]:
@@ -55,7 +72,8 @@ def _tabled(rule: Rule, grid: Grid) -> Iterator[Relation]:
     found: dict[str, dict[int, Figure]] = {}
     for line, cells in rows_of(grid):
         for name in ("closing", "opening", "received", "outcome_totals"):
-            if name not in found and patterns[name].search(line.label):
+            label = line.path[-1] if name == "outcome_totals" and line.path else line.label
+            if name not in found and patterns[name].search(label):
                 found[name] = cells
                 break
     if len(found) == len(names):

@@ -69,6 +69,8 @@ def levels_before(material: Material, rule: Rule, figure: Figure) -> tuple[Figur
             transition.after.sentence.start,
             transition.after.sentence.end,
         ) == key and transition.after.start < figure.start:
+            if _moved_on(material, transition.after, figure):
+                return None
             return transition.before, transition.after
     levels = [
         one for one in material.reading.by_sentence.get(key, ()) if one.start < figure.start and one.role == "level"
@@ -79,6 +81,18 @@ def levels_before(material: Material, rule: Rule, figure: Figure) -> tuple[Figur
     if any_word(rule.listed("against")).search(material.text(before.end, after.start)):
         return None  # the second is what the first is compared with, whatever is read of their periods
     return (before, after) if _two_periods(before, after) and same_kind(before, after) else None
+
+
+def _moved_on(material: Material, after: Figure, figure: Figure) -> bool:
+    """Between a transition and the change another quantity of its own name is told: the change is of that one."""
+    key = (figure.sentence.start, figure.sentence.end)
+    return any(
+        after.end <= one.start < figure.start
+        and one.role == "level"
+        and not one.part_of
+        and set(one.metric.words) - set(after.metric.words) != set()
+        for one in material.reading.by_sentence.get(key, ())
+    )
 
 
 def _two_periods(before: Figure, after: Figure) -> bool:

@@ -20,6 +20,8 @@ ASIDE_REACH = 14
 _BREAKS = "，。；：:;！？（）()"  # what ends a list that stands before its number
 _JOINTS = re.compile(r"、|(?<=[”」])(?=[“「])")
 _LAST_JOINT = re.compile(r"和|与|及|以及")
+_QUOTED_NUMBER = re.compile(r"[“「][两二三四五六七八九十]")
+"""A name with a number in it: each item of 增强“四个意识”、做到“两个维护” has its own."""
 _ORDINAL = re.compile(r"(?:^|[。；：，:;\s])([一二三四五六七八九十]{1,3})是")
 
 
@@ -82,7 +84,7 @@ def _listed_before(material: Material, rule: Rule, figure: Figure) -> Listing | 
     begin_at = max(body.rfind(mark) for mark in _BREAKS) + 1
     body = body[begin_at:]
     items = _split(body, int(figure.value), single=figure.unit in rule.listed("single"))
-    if re.search(r"[0-9]", body):
+    if re.search(r"[0-9]", body) or _QUOTED_NUMBER.search(body) or any_word(rule.listed("each")).search(body):
         return None
     if len(items) < 2 or any(len(body[a:b].strip()) == 0 for a, b in items):  # a list has two
         return None
@@ -94,18 +96,19 @@ def _split(text: str, expected: int, *, single: bool) -> list[tuple[int, int]]:
     """The items between 、, and 和 in the last of them if that makes the expected number."""
     cuts = [match.span() for match in _JOINTS.finditer(text)]
     items = _between(text, cuts)
-    if len(items) == expected - 1:
-        start, end = items[-1]
-        last = [match.span() for match in _LAST_JOINT.finditer(text, start + 1, end - 1)]
-        if len(last) == 1:
-            return _between(text, sorted([*cuts, *last]))
+    start, end = items[-1]
+    last = [match.span() for match in _LAST_JOINT.finditer(text, start + 1, end - 1)]
+    if len(items) > expected == len(last) + 1:  # A、B、C和D两个: the last two are counted
+        return _between(text, last, start)
+    if len(items) == expected - 1 and len(last) == 1:
+        return _between(text, sorted([*cuts, *last]))
     if single and len(items) == 1 and 2 <= len(text) == expected <= 6:  # 浙闽赣皖四省: one character each
         return [(index, index + 1) for index in range(len(text))]
     return items
 
 
-def _between(text: str, cuts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    starts = [0, *(end for _, end in cuts)]
+def _between(text: str, cuts: Sequence[tuple[int, int]], start: int = 0) -> list[tuple[int, int]]:
+    starts = [start, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(text)]
     return list(zip(starts, ends, strict=True))
 
@@ -121,6 +124,8 @@ def _listed_behind(material: Material, rule: Rule, figure: Figure) -> Listing | 
         return None
     start = opening.end()
     bracket = opening["open"] in "（("
+    if bracket and behind[: opening.start("open")] in ("", *rule.listed("single")):
+        return None  # 26个省（自治区、直辖市）: other names of what is counted
     end = _closing(behind, start, "）)" if bracket else "。\n")
     if end is None:
         return None
@@ -160,6 +165,8 @@ def _enumerated(material: Material, figure: Figure) -> Listing | None:
     first = _ORDINAL.search(text)
     if not first or read_chinese(first[1]) != 1 or "。" in text[: max(0, first.start() - 40)]:
         return None
+    if text[text.rfind("。", 0, first.start(1)) + 1 : first.start(1)].strip() and "。" in text[: first.start(1)]:
+        return None  # another sentence announces the list (主要考虑：一是…)
     spans: list[tuple[int, int]] = []
     for match in _ORDINAL.finditer(text):
         number = read_chinese(match[1])

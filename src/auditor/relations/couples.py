@@ -128,4 +128,4 @@ def _bare(printed: str) -> str:
 
 
 def _slipped(a: Figure, b: Figure) -> bool:
-    return explains(a, b.interval) is not None or explains(b, a.interval) is not None
+    return explains(a, b.interval) or explains(b, a.interval)

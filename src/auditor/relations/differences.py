@@ -20,6 +20,7 @@ from auditor.relations.footing import (
     Sample,
     bits_of,
     copied,
+    fills_gap,
     level_lines,
     samples_of,
     slip_in_sum,
@@ -138,7 +139,9 @@ def _told(triple: Triple, samples: Sequence[Sample]) -> Iterator[tuple[tuple[Fig
     for number in sorted((*triple.holds, *(triple.breaks if few else ()))):
         a, b, c = (samples[number].figures[place] for place in places)
         if number in triple.holds or (
-            _beyond_noise(a, b, c) and ((sure and len(triple.holds) > 1) or _slipped(triple, samples, number))
+            _beyond_noise(a, b, c)
+            and not fills_gap(places, samples, number, holds=triple.holds, gap=a.value + b.value - c.value)
+            and ((sure and len(triple.holds) > 1) or _slipped(triple, samples, number))
         ):
             yield (a, b), c, samples[number].figures[triple.result]
 

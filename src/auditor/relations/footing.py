@@ -161,7 +161,11 @@ def accused(structure: Structure, samples: Sequence[Sample]) -> list[int]:
     """The breaks that may be told: few beside the holds, and vouched by them or explained by a slip."""
     if len(structure.breaks) > max(1, len(structure.holds) // BREAKS_PER_HOLD):
         return []
-    told = [number for number in structure.breaks if not _misunderstood(structure, samples[number])]
+    told = [
+        number
+        for number in structure.breaks
+        if not _misunderstood(structure, samples[number]) and not _incomplete(structure, samples, number)
+    ]
     if structure.named or len(structure.holds) >= FEWEST_VOUCHERS or structure.bits >= structure.cost + ALONE:
         return told
     return [number for number in told if _slipped(structure, samples, number)]
@@ -173,9 +177,33 @@ def _misunderstood(structure: Structure, sample: Sample) -> bool:
     No slip of a typist does that. A part must be long enough for the agreement not to be chance.
     """
     parts = sample.printed(structure.parts)
-    gap = sum((part.value for part in parts), Decimal(0)) - sample.figures[structure.total].value
+    gap = _gap_of(structure, sample)
     values = [part.value for part in parts if abs(part.value) >= part.ulp * SHORTEST_PART]
     return any(gap in (value, 2 * value) for value in values) or any(gap - value in values for value in values)
+
+
+def _incomplete(structure: Structure, samples: Sequence[Sample], number: int) -> bool:
+    used, gap = (*structure.parts, structure.total), _gap_of(structure, samples[number])
+    return fills_gap(used, samples, number, holds=structure.holds, gap=gap)
+
+
+def _gap_of(structure: Structure, sample: Sample) -> Decimal:
+    """By how much the parts exceed the total."""
+    parts = sample.printed(structure.parts)
+    return sum((part.value for part in parts), Decimal(0)) - sample.figures[structure.total].value
+
+
+def fills_gap(
+    used: Sequence[int], samples: Sequence[Sample], number: int, *, holds: Sequence[int], gap: Decimal
+) -> bool:
+    """A line that is nothing in all samples that foot prints just what is missing in this one: it is an operand as well."""
+    return any(
+        abs(figure.value) == abs(gap)
+        and abs(gap) >= figure.ulp * SHORTEST_PART
+        and not any(samples[place].value(line) for place in holds)
+        for line, figure in samples[number].figures.items()
+        if line not in used
+    )
 
 
 def _slipped(structure: Structure, samples: Sequence[Sample], number: int) -> bool:

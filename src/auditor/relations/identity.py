@@ -8,14 +8,16 @@ Equal values make identity cheap, different ones never do.
 from __future__ import annotations
 
 import functools
-import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from auditor import lexicon
 from auditor.model import Figure
 from auditor.relations.material import Material
+from auditor.slips import explains
 from auditor.units import comparable, dimension
 
 Bond = Literal["same", "suspect", "apart"]
@@ -27,6 +29,10 @@ LONG_NUMBER = 4
 """From so many significant digits on, an equal number is itself evidence."""
 SUSPECT_FACTOR = 2.5
 """A suspect needs so many times the weight of an identity."""
+
+
+NEAR = Decimal("0.75")
+"""The smaller of two suspects is at least so much of the greater."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +79,25 @@ def _weighed(
     shared = left & right
     return Comparison(
         shared=material.mass(shared),
-        left=material.mass(_unexplained(material, left - shared, b)),
-        right=material.mass(_unexplained(material, right - shared, a)),
+        left=material.mass(_unexplained(material, left - shared, b, right - shared)),
+        right=material.mass(_unexplained(material, right - shared, a, left - shared)),
         aspects=set(a.aspect) == set(b.aspect),
     )
 
 
-def _unexplained(material: Material, words: frozenset[str], other: Figure) -> set[str]:
-    """The words that nothing about the other figure explains: not its title, its surroundings, nor its own clause."""
+def _unexplained(material: Material, words: frozenset[str], other: Figure, rivals: frozenset[str]) -> set[str]:
+    """The words that nothing about the other figure explains: not its title, its surroundings, nor its own clause.
+
+    A heading that names the words of both explains neither (金融资产和金融负债的分类).
+    """
     if not words:
         return set()
     lent = {*other.metric.inherited, *other.metric.base} if not other.part_of else set()
     clause = material.text(other.clause.start, other.clause.end)
-    place = " ".join((other.place.headings[-1] if other.place.headings else "", other.place.table or "", clause))
+    heading = other.place.headings[-1] if other.place.headings else ""
+    if all(any(_stands_in(word, heading) for word in one) for one in (words, rivals)):
+        heading = ""
+    place = " ".join((heading, other.place.table or "", clause))
     return {
         word
         for word in words
@@ -116,7 +128,13 @@ def bond(material: Material, a: Figure, b: Figure) -> Bond:
     if not seen.left and not seen.right and seen.aspects and (seen.shared >= material.threshold or named):
         return "same"
     strong = seen.shared >= SUSPECT_FACTOR * material.threshold and seen.left + seen.right <= seen.shared / 2
-    return "suspect" if strong else "apart"
+    return "suspect" if strong and _near(a, b) else "apart"
+
+
+def _near(a: Figure, b: Figure) -> bool:
+    """The values are of about one size, or one slip apart: a whole and its part are neither."""
+    small, great = sorted((abs(a.value), abs(b.value)))
+    return great * NEAR <= small or explains(a, b.interval) or explains(b, a.interval)
 
 
 def _own(figure: Figure) -> frozenset[str]:
@@ -167,7 +185,7 @@ def alike(material: Material, a: Figure, b: Figure) -> bool:
 
 def significant_digits(figure: Figure) -> int:
     """Digits of the printed number without leading and trailing zeros: 4 for 10.56万, 1 for 3000."""
-    digits = re.sub(r"[^0-9]", "", figure.printed).strip("0")
+    digits = "".join(str(unicodedata.decimal(char)) for char in figure.printed if char.isdecimal()).strip("0")
     return len(digits) or 1
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from auditor.model import Figure, Operand, Relation, Rule
@@ -20,21 +19,21 @@ def find_points(material: Material, rule: Rule) -> Iterator[Relation]:
         ):
             operands = (Operand(role="change", figure=triple.result),)
             yield Relation(rule=rule, operands=operands, subject=triple.above.place.row or "", certainty="likely")
-    moves, targets = any_word(rule.listed("moves")), any_word(rule.listed("targets"))
+    moves = any_word(rule.listed("moves"))
     for figure in material.reading.prose:
         if (
             figure.role == "growth"
             and figure.unit == "%"
             and moves.search(material.sentence_before(figure)[-12:])
-            and _of_percentage(material, figure, targets)
+            and _of_percentage(material, rule, figure)
         ):
             yield Relation(rule=rule, operands=(Operand(role="change", figure=figure),), subject=figure.metric.name)
 
 
-def _of_percentage(material: Material, figure: Figure, targets: re.Pattern[str]) -> bool:
+def _of_percentage(material: Material, rule: Rule, figure: Figure) -> bool:
     """The rate has no subject of its own, and the figure before it in the sentence is a share or a rate in %.
 
-    How much of a target was reached (为预算的71.3%) does not move; the amount before it does.
+    Behind an amount and the share of its plan that was met (完成9亿元，为预算的82%，下降6%) it is the amount that moved.
     """
     if figure.metric.words:
         return False
@@ -42,4 +41,8 @@ def _of_percentage(material: Material, figure: Figure, targets: re.Pattern[str])
     earlier = [one for one in material.reading.by_sentence.get(key, ()) if one.start < figure.start]
     if not earlier or earlier[-1].unit != "%" or earlier[-1].role not in ("level", "share"):
         return False
-    return targets.search(material.text(earlier[-1].clause.start, earlier[-1].start)) is None
+    if len(earlier) < 2 or earlier[-2].role != "level" or earlier[-2].unit == "%":
+        return True
+    share = earlier[-1]
+    planned = any_word(rule.listed("plans")).search(material.text(earlier[-2].end, share.start))
+    return not planned and not (share.role == "share" and figure.value > share.value)

@@ -7,14 +7,11 @@ from decimal import Decimal
 
 from auditor.model import Figure, Relation, Rule
 from auditor.relations.identity import periods_meet
-from auditor.relations.material import Material
+from auditor.relations.material import Material, any_word
 from auditor.relations.roles import relation_of
 from auditor.relations.shares import nearest
 from auditor.relations.triples import column_triples, scaled
-from auditor.units import dimension, factor
-
-NEAR = Decimal("0.02")
-"""How far the mean of a stock may be from its end."""
+from auditor.units import dimension
 
 
 def find_quotients(material: Material, rule: Rule) -> Iterator[Relation]:
@@ -28,30 +25,30 @@ def find_quotients(material: Material, rule: Rule) -> Iterator[Relation]:
                 above, below = (_only(material, [operand], figure) for operand in operands)
                 if above and below:
                     yield _relation(rule, above, below, figure)
-    averages = rule.listed("averages")
     for prefix, denominators in rule.table("per").items():
         for figure in _prefixed(material, prefix):
             above = _numerator(material, prefix, figure)
             below = _only(material, denominators, figure)
-            if above and below and figure.role == "level" and not (prefix in averages and _near(above, below, figure)):
+            if above and below and figure.role == "level" and not _averaged(material, rule, above, below, figure):
                 yield _relation(rule, above, below, figure)
+
+
+def _averaged(material: Material, rule: Rule, above: Figure, below: Figure, figure: Figure) -> bool:
+    """The denominator is counted at the end of the period, and the quotient may be of its average: a little off."""
+    if not any_word(rule.listed("ends")).search(material.sentence_before(below)) or not above.value or not figure.value:
+        return False
+    if scaled(above).over(scaled(below)).meets(scaled(figure)):
+        return False
+    return abs(above.value / below.value / figure.value - 1) < AVERAGE
+
+
+AVERAGE = Decimal("0.05")
+"""A population moves less than so much between its average of a year and its end."""
 
 
 def _relation(rule: Rule, above: Figure, below: Figure, figure: Figure) -> Relation:
     figures = {"numerator": above, "denominator": below, "quotient": figure}
     return relation_of(rule, figures, subject=figure.metric.name)
-
-
-def _near(above: Figure, below: Figure, figure: Figure) -> bool:
-    """A little beside the printed value: what is shared out over a year is divided by the mean of it, not by its end."""
-    if not below.value or not figure.value or scaled(above).over(scaled(below)).meets(scaled(figure)):
-        return False
-    value = (
-        (above.value * factor(above.unit))
-        / (below.value * factor(below.unit))
-        / (figure.value * factor(figure.unit.split("/")[0]))
-    )
-    return abs(value - 1) < NEAR
 
 
 def _called(material: Material, name: str) -> Sequence[Figure]:

@@ -164,11 +164,16 @@ def _told(axis: Axis, samples: Sequence[Line], structure: Structure) -> Iterator
         if result and above and below:
             holds = number in structure.holds
             trusted = sure and (holds or vouched)
-            if not trusted and (holds or not _slipped(structure, result, above, below)):
+            if not trusted and (holds or _is_chance(structure) or not _slipped(structure, result, above, below)):
                 continue
             label = samples[number].label or structure.result.label
             others = len(structure.holds) > int(holds)
             yield Recomputed(structure.formula, *_as_meant(structure, result, above, below), holds, label, others)
+
+
+def _is_chance(structure: Structure) -> bool:
+    """A rate that no label calls one of growth grew from one line to another in one sample only."""
+    return structure.formula == "growth" and structure.result.kind == "rate" and len(structure.holds) < FEWEST_VOUCHERS
 
 
 def _as_meant(structure: Structure, result: Number, above: Number, below: Number) -> tuple[Figure, Figure, Figure]:

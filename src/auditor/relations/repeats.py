@@ -14,6 +14,7 @@ from auditor.relations.headlines import headlines
 from auditor.relations.identity import alike, best, bond, confirms, gates, same_kind, same_value
 from auditor.relations.ledgers import accounted
 from auditor.relations.material import GREATEST_BLOCK, Material
+from auditor.relations.occasions import other_occasion
 from auditor.relations.rows import Match, row_matches
 from auditor.relations.templates import template_pairs
 
@@ -79,8 +80,13 @@ def _clusters(material: Material, matches: Sequence[Match], retold: Sequence[Ret
             joined.join(one, other)
     for match in matches:
         if match.cell and same_value(match.figure, match.cell):
-            joined.join(match.figure, match.cell)
+            joined.join(match.figure, _in_unit_of(match.figure, match.cell))
     return [sorted(group, key=lambda figure: figure.start) for group in joined.groups()]
+
+
+def _in_unit_of(figure: Figure, cell: Figure) -> Figure:
+    """A cell whose table prints no unit, in that of the text which repeats it (22,480 tonnes)."""
+    return cell if cell.unit or not figure.unit else cell.model_copy(update={"unit": figure.unit})
 
 
 def _equal_pairs(figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -162,6 +168,8 @@ def _contradictions(material: Material, rule: Rule, home: Home) -> Iterator[Rela
             or _partnered(material, b, a)
         ):
             continue
+        if other_occasion(material, a, b):
+            continue
         accused.add(pair)
         first, second = sorted((a, b), key=lambda figure: figure.start)
         sure: Certainty = "sure" if verdict == "same" else "likely"
@@ -224,6 +232,8 @@ def _opponents(material: Material, a: Figure, b: Figure, values: dict[tuple[obje
     """Comparable in unit, different in value, neither a part of the other, with a key that still identifies."""
     if not same_kind(a, b) or same_value(a, b) or a.part_of or b.part_of or a.parts or b.parts:
         return False
+    if not all(any(len(word) > 1 for word in figure.metric.words) for figure in (a, b)):
+        return False  # one character is what is left of a name
     return all(values[_key(material, figure)] <= MOST_VALUES for figure in (a, b))
 
 

@@ -110,7 +110,7 @@ def _match(
     defined: Mapping[str, Sequence[Row]],
 ) -> Match | None:
     words = figure.metric.words
-    if not words or figure.role not in ("level", "share") or figure.mode != "actual":
+    if not words or figure.role not in ("level", "share") or figure.mode != "actual" or _is_portion(material, figure):
         return None
     rows: Sequence[Row] = _named(figure, by_label)
     metric = None if rows or not defined else material.defined(figure)
@@ -130,7 +130,31 @@ def _match(
         and len(rows) <= MOST_NAMESAKES
         and (metric is not None or all(_explained(material, figure, row) for row in rows))
     )
-    return Match(figure, rows[0], None, exact=exact, nearest=_nearest(figure, rows))
+    nearest = _nearest(figure, rows)
+    if exact and _names_several(material, figure, rows):
+        exact = nearest is not None and significant_digits(figure) >= SLIP_DIGITS and _slipped(figure, nearest)
+    return Match(figure, rows[0], None, exact=exact, nearest=nearest)
+
+
+def _names_several(material: Material, figure: Figure, rows: Sequence[Row]) -> bool:
+    """The rows of one label have no cell in common (the group's profit, the parent's), or the text uses the words twice.
+
+    Then only a slip says which of them the figure means.
+    """
+    first, *others = [{cell.value for cell in _levels(row) if same_kind(figure, cell)} for row in rows]
+    if any(values and first and not values & first for values in others):
+        return True
+    words = material.telling(figure.metric.words)
+    return any(
+        other.role == figure.role and same_kind(figure, other) and not same_value(figure, other)
+        for other in material.by_own_words.get(words, ())
+        if other.cell is None and periods_meet(figure, other)
+    )
+
+
+def _is_portion(material: Material, figure: Figure) -> bool:
+    """A percentage of what the words before it name (应收账款的35.65%) is not what their row prints."""
+    return figure.unit == "%" and material.text(figure.start - 1, figure.start) == "的"
 
 
 def _whole(row: Row, cells: Sequence[Figure]) -> Figure | None:
@@ -275,10 +299,9 @@ def _scaled(figure: Figure, cell: Figure) -> bool:
 
 
 def _nearest(figure: Figure, rows: Sequence[Row]) -> Figure | None:
-    """The cell of the figure's period, or else any cell of its kind, whose value is nearest to it."""
-    cells = [cell for row in rows for cell in _levels(row) if same_kind(figure, cell)]
-    same_period = [cell for cell in cells if periods_meet(figure, cell)]
-    return min(same_period or cells, key=lambda cell: abs(cell.value - figure.value), default=None)
+    """The cell of the figure's kind and period whose value is nearest to it."""
+    cells = [cell for row in rows for cell in _levels(row) if same_kind(figure, cell) and periods_meet(figure, cell)]
+    return min(cells, key=lambda cell: abs(cell.value - figure.value), default=None)
 
 
 def _by_value(material: Material, figure: Figure, by_value: Mapping[str, Sequence[tuple[Row, Figure]]]) -> Match | None:

@@ -6,11 +6,11 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from auditor.model import Figure, Interval, Relation, Rule
+from auditor.model import Figure, Relation, Rule
 from auditor.model.audit import Certainty
 from auditor.relations.bracketed import explained_by_wholes
 from auditor.relations.chains import HUNDRED, links_of
-from auditor.relations.identity import periods_meet, significant_digits
+from auditor.relations.identity import periods_meet, same_kind, significant_digits
 from auditor.relations.listed import listed_shares
 from auditor.relations.material import Material
 from auditor.relations.portions import portions_of
@@ -18,7 +18,7 @@ from auditor.relations.roles import relation_of
 from auditor.relations.rows import table_rows
 from auditor.relations.triples import scaled
 from auditor.slips import explains
-from auditor.units import comparable, dimension, factor
+from auditor.units import comparable, dimension
 
 MOST_WHOLES = 60
 """A metric that a report prints more often than this is not one whole."""
@@ -29,15 +29,9 @@ FITTING_DIGITS = 3
 def find_shares(material: Material, rule: Rule) -> Iterator[Relation]:
     """Shares whose whole the text names; then shares of tables and text that a whole of their section explains."""
     related: set[str] = set()
-    told: Relation | None = None
-    for figure in material.reading.prose:
-        if figure.role == "share" and figure.mode == "actual":
-            relation = _named(material, rule, figure) or _of_total(material, rule, figure)
-            relation = relation or _continued(material, rule, figure, told) or _of_target(material, rule, figure)
-            if relation:
-                told = relation
-                related.add(figure.id)
-                yield relation
+    for relation in _told(material, rule):
+        related.add(relation.figures("share")[0].id)
+        yield relation
     yield from _chains(material, rule)
     for grid in material.reading.grids:
         for part, whole, share, _ in portions_of(grid):
@@ -52,6 +46,26 @@ def find_shares(material: Material, rule: Rule) -> Iterator[Relation]:
             yield relation
 
 
+def _told(material: Material, rule: Rule) -> Iterator[Relation]:
+    """Shares of the text; a whole that is less than one of its parts is none of the others either."""
+    found: list[Relation] = []
+    for share in material.reading.prose:
+        if share.role == "share" and share.mode == "actual":
+            relation = _named(material, rule, share) or _of_total(material, rule, share)
+            relation = relation or _continued(material, rule, share, found) or _of_target(material, rule, share)
+            if relation:
+                found.append(relation)
+    small = {
+        whole.id for relation in found for part, whole, share in [_roles(relation)] if _is_less(part, whole, share)
+    }
+    return (relation for relation in found if _roles(relation)[1].id not in small)
+
+
+def _roles(relation: Relation) -> tuple[Figure, Figure, Figure]:
+    part, whole, share = (relation.figures(role)[0] for role in ("part", "whole", "share"))
+    return part, whole, share
+
+
 def _chains(material: Material, rule: Rule) -> Iterator[Relation]:
     """三次产业比为3.9：59.5：36.6: each part of a chain against the sibling that it stands for.
 
@@ -64,7 +78,7 @@ def _chains(material: Material, rule: Rule) -> Iterator[Relation]:
         before = [
             f
             for f in material.reading.by_block.get(chain.block, ())
-            if f.start < chain.start and f.role == "level" and f.kind in ("money", "count")
+            if f.start < chain.start and f.role == "level" and f.kind in ("money", "count") and periods_meet(f, chain)
         ]
         siblings = before[-len(chain.parts) :]
         whole = _whole_of(material, siblings, chain) if len(siblings) == len(chain.parts) else None
@@ -131,20 +145,34 @@ def _named(material: Material, rule: Rule, share: Figure) -> Relation | None:
     if not wholes and len(base) > 1:
         wholes = _wider(material, base, part)
         certainty = "likely"
-    wholes = [whole for whole in wholes if whole.sentence == share.sentence or _holds_part(whole, part, share)]
+    if not any(_fits(part, whole, share) for whole in wholes):
+        digits = FITTING_DIGITS + (certainty == "sure")
+        wholes = (significant_digits(share) >= digits and _better(material, part, share)) or wholes
     values = {whole.value for whole in wholes}
     if not wholes or len(values) > 1:
         return None
     return share_relation(rule, part, nearest(wholes, share), share, certainty=certainty)
 
 
-def _holds_part(whole: Figure, part: Figure, share: Figure) -> bool:
-    """A whole from elsewhere is no smaller than a part that is said to be less than all of it, unless a slip made it so."""
-    size = whole.value * factor(whole.unit) / factor(part.unit)
-    if share.value > HUNDRED or size >= part.value:
-        return True
-    meant, half = size * share.value * factor(share.unit), size * share.ulp * factor(share.unit) / 2
-    return explains(part, Interval(meant - half, meant + half))
+def _fits(part: Figure, whole: Figure, share: Figure) -> bool:
+    return whole.value > 0 and scaled(part).over(scaled(whole)).meets(scaled(share))
+
+
+def _better(material: Material, part: Figure, share: Figure) -> list[Figure]:
+    """The wholes of the section of which the share is just so large as printed."""
+    return [
+        one
+        for one in material.before(share.block)
+        if one.role == "level" and one.value > part.value and same_kind(one, part) and _fits(part, one, share)
+    ]
+
+
+def _is_less(part: Figure, whole: Figure, share: Figure) -> bool:
+    """The whole is less than its part, which is told to be less than all of it, and no slip explains it: another whole."""
+    if part.value <= whole.value or not 0 < share.value < HUNDRED:
+        return False
+    ratio = scaled(share)
+    return not (explains(whole, part.interval.over(ratio)) or explains(part, whole.interval.times(ratio)))
 
 
 def _wider(material: Material, base: frozenset[str], part: Figure) -> list[Figure]:
@@ -204,14 +232,39 @@ def _of_total(material: Material, rule: Rule, share: Figure) -> Relation | None:
         return None
     part = part_of_share(material, share)
     whole = material.by_id.get(part.part_of) if part and part.part_of else None
-    return share_relation(rule, part, whole, share) if part and whole and _can_be_whole(whole, part) else None
-
-
-def _continued(material: Material, rule: Rule, share: Figure, told: Relation | None) -> Relation | None:
-    """A占总量比重为7.1%，B比重为38.3%: a share without a base, behind another of its sentence, is of the same whole."""
-    if told is None or share.metric.base or not share.metric.words:
+    if not part or not whole or not _can_be_whole(whole, part):
         return None
-    (before,), (whole,) = told.figures("share"), told.figures("whole")
+    if not _fits(part, whole, share):
+        base = _base_before(material, share)
+        if base:  # 2884人，占毕业生总数的77.4%；602人，占16.2%: of the same whole
+            return _named(
+                material, rule, share.model_copy(update={"metric": share.metric.model_copy(update={"base": base})})
+            )
+        digits = significant_digits(share)
+        nearby = _in_sentence(material, part, share) if digits >= FITTING_DIGITS else ()
+        whole = next(iter((*nearby, *(_better(material, part, share) if digits > FITTING_DIGITS else ()))), whole)
+    return share_relation(rule, part, whole, share)
+
+
+def _in_sentence(material: Material, part: Figure, share: Figure) -> list[Figure]:
+    """The wholes of the share's own sentence of which it is just so large as printed: the total of the total."""
+    key = (share.sentence.start, share.sentence.end)
+    levels = [one for one in material.reading.by_sentence.get(key, ()) if one.start < part.start and _is_amount(one)]
+    return [one for one in levels if one.value > part.value and same_kind(one, part) and _fits(part, one, share)]
+
+
+def _base_before(material: Material, share: Figure) -> tuple[str, ...]:
+    """The base of the last share before this one in its sentence that names one."""
+    key = (share.sentence.start, share.sentence.end)
+    told = [one for one in material.reading.by_sentence.get(key, ()) if one.start < share.start and one.metric.base]
+    return told[-1].metric.base if told else ()
+
+
+def _continued(material: Material, rule: Rule, share: Figure, found: Sequence[Relation]) -> Relation | None:
+    """A占总量比重为7.1%，B比重为38.3%: a share without a base, behind another of its sentence, is of the same whole."""
+    if not found or share.metric.base or not share.metric.words:
+        return None
+    _, whole, before = _roles(found[-1])
     if before.sentence != share.sentence:
         return None
     part = part_of_share(material, share)

@@ -20,7 +20,10 @@ SHORT = 30
 
 
 def stacked_grids(material: Material) -> Iterator[Grid]:
-    """Each run of at least two neighbouring fragments as one table; columns counted from the first number of a row."""
+    """Each run of at least two neighbouring fragments as one table.
+
+    Fragments with as many columns keep them; those of other fragments are counted from the first number of a row.
+    """
     run: list[Grid] = []
     for grid in material.reading.grids:
         if run and not (_width(run[-1]) == _width(grid) >= FEWEST_COLUMNS and _near(material, run[-1], grid)):
@@ -51,19 +54,26 @@ def _near(material: Material, above: Grid, below: Grid) -> bool:
     )
 
 
+def _unbroken(cells: Sequence[tuple[int, Figure]]) -> bool:
+    """No blank stands between the first and the last figure of the row: counted from the first, each has its column."""
+    return cells[-1][0] - cells[0][0] == len(cells) - 1
+
+
 def _joined(run: Sequence[Grid]) -> Grid:
-    """One grid whose rows are those of the fragments in order and whose columns are counted from its first figure."""
+    """One grid whose rows are those of the fragments in order."""
+    aligned = len({len(grid.columns) for grid in run}) == 1
     rows: list[Line] = []
     figures: dict[tuple[int, int], Figure] = {}
     for grid in run:
         for line in grid.rows:
             cells = sorted((column, figure) for (row, column), figure in grid.figures.items() if row == line.index)
-            if not cells:
+            if not cells or not (aligned or _unbroken(cells)):
                 continue
             index = len(rows)
             rows.append(line.model_copy(update={"index": index}))
-            figures |= {(index, place): figure for place, (_, figure) in enumerate(cells)}
-    columns = tuple(Line(index=place, label="") for place in range(_width(run[0])))
+            places = {line.index: place for place, line in enumerate(grid.columns)} if aligned else {}
+            figures |= {(index, places.get(column, place)): figure for place, (column, figure) in enumerate(cells)}
+    columns = tuple(Line(index=place, label="") for place in range(len(run[0].columns) if aligned else _width(run[0])))
     return Grid.model_construct(
         block=run[0].block,
         caption=run[0].caption,

@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
+from auditor import lexicon
+from auditor.figures.grids import labels
 from auditor.model import Figure, Interval, Operand, Relation, Rule
 from auditor.model.audit import Certainty
 from auditor.model.reading import Grid
@@ -32,6 +34,8 @@ NEAR = Decimal("0.03")
 """A list that misses its total by less than this share may have been meant to be complete."""
 FEWEST_DIGITS = 3
 """Siblings confirm a total of so many significant digits; shorter ones agree by chance."""
+LEAST_GAP = 100
+"""A smaller gap, in units of its last place, is printed nearby by chance."""
 MOST_SIBLINGS = 7
 FEWEST_PARTS = 2
 """More siblings than this vouch for their total wherever they stand in their paragraph."""
@@ -92,11 +96,27 @@ def find_partials(material: Material, rule: Rule) -> Iterator[Relation]:
     """Lists behind 其中 that do not say they are complete: together they may not exceed their total."""
     rest = rule.listed("rest")
     for total, parts in _lists(material):
-        if _completeness(material, rule, total, parts) is None:
+        if _completeness(material, rule, total, parts) is None and not _overlapping(material, total, parts):
             certainty: Certainty = (
                 "likely" if len(parts) > 1 and not any(_is_rest(part, rest) for part in parts) else "sure"
             )
             yield sum_relation(rule, total, parts, certainty=certainty)
+
+
+def _overlapping(material: Material, total: Figure, parts: Sequence[Figure]) -> bool:
+    """One part is of another (专任教师618人, 硕士学位的专任教师501人), or told as a share of something else than the total."""
+    names = [material.telling(part.metric.words) for part in parts]
+    if any(one < other for one in names for other in names if one):
+        return True
+    whole = {*total.metric.words, *total.metric.inherited, *material.title_words}
+    return any(base and not set(base) & whole for base in (_base_behind(material, part) for part in parts))
+
+
+def _base_behind(material: Material, part: Figure) -> Sequence[str]:
+    """The base of the share that is told right behind a part (472人，占专任教师的76.38%)."""
+    figures = material.reading.by_sentence.get((part.sentence.start, part.sentence.end), ())
+    behind = next((one for one in figures if one.start > part.start), None)
+    return behind.metric.base if behind and behind.role == "share" else ()
 
 
 def _added(grid: Grid) -> Iterator[tuple[Sequence[Figure], Figure]]:
@@ -128,20 +148,81 @@ def _lists(material: Material) -> list[tuple[Figure, list[Figure]]]:
         groups: dict[str, list[Figure]] = defaultdict(list)
         moving = _moving(material)
         carried = _carried(material)
+        ended = _ended(material.language)
+        rates = labels(material.language).kinds["rate"]
         for figure in material.reading.prose:
             if figure.part_of and figure.id not in moving and figure.role == "level" and not figure.parts:
                 groups[figure.part_of].append(figure)
         pairs: list[tuple[Figure, list[Figure]]] = []
         for name, parts in groups.items():
             total = material.by_id[name]
-            if carried.search(material.text(total.clause.start, total.start)):
+            if carried.search(material.text(total.clause.start, total.start)) or rates.search(total.metric.name):
                 continue
-            alike = [part for part in parts if _addable(part, total)]
-            if alike and len(alike) == len({part.id for part in alike}):
-                pairs.append((total, alike))
+            alike = [part for part in parts if _addable(part, total) and not _in_brackets(material, parts, part)]
+            inside = [
+                part
+                for part in alike
+                if part.metric.head == total.metric.head or not ended.search(material.text(total.end, part.start))
+            ]
+            if len(inside) < len(alike) and _gap(alike, total) != 0 and not slip_in_sum(alike, total):
+                alike = inside
+            if alike and len(alike) == len({part.id for part in alike}) and not _foreign(total, alike):
+                pairs.append((total, _complete(material, total, alike)))
         pairs += itemised(material)
-        found = material.memory["lists"] = pairs
+        found = material.memory["lists"] = [pair for pair in pairs if not _accounted(material, *pair)]
     return found  # type: ignore[return-value]
+
+
+def _ended(language: str) -> re.Pattern[str]:
+    """A list that begins right behind 其中, without a mark, ends at its semicolon: 其中出让收入44亿元；支出52亿元.
+
+    What goes by the name of the total is still a part of it behind that mark.
+    """
+    words = any_word(lexicon.load(language).part)
+    return re.compile(rf"(?:{words.pattern})(?![：:，,\s])[^；;]*[；;]")
+
+
+def _in_brackets(material: Material, parts: Sequence[Figure], part: Figure) -> bool:
+    """A bracket behind another part holds this one: it splits up that part (国家级12项（一等奖2项）)."""
+    first = min(other.end for other in parts)
+    text = material.text(first, part.start)
+    return sum(map(text.count, "（(")) > sum(map(text.count, "）)"))
+
+
+def _beside(material: Material, total: Figure) -> Decimal | None:
+    """The value of the figure right before a total in its sentence, if it is of its kind."""
+    key = (total.sentence.start, total.sentence.end)
+    earlier = [one for one in material.reading.by_sentence.get(key, ()) if one.start < total.start]
+    return earlier[-1].value if earlier and earlier[-1].role == "level" and _addable(earlier[-1], total) else None
+
+
+def _complete(material: Material, total: Figure, parts: list[Figure]) -> list[Figure]:
+    """The parts up to the semicolon where they are all of the total: what is listed behind it is of something else."""
+    for length in range(2, len(parts)):
+        between = material.text(parts[length - 1].end, parts[length].start)
+        if _gap(parts[:length], total) == 0 and _SEMICOLON.search(between):
+            return parts[:length]
+    return parts
+
+
+_SEMICOLON = re.compile(r"[；;。]")
+
+
+def _foreign(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Several parts are larger than the total and no slip explains it: they are parts of something else."""
+    return sum(part.value > total.value for part in parts) > 1 and not slip_in_sum(parts, total)
+
+
+def _accounted(material: Material, total: Figure, parts: Sequence[Figure]) -> bool:
+    """The paragraph prints just what the parts lack or exceed: an amount that is taken off, or counted in."""
+    gap = abs(sum((part.value for part in parts), Decimal(0)) - total.value)
+    if gap and gap == _beside(material, total):
+        return True  # 建议23件、提案19件，其中主办31件、会办11件: the parts are of both
+    return gap > 0 and any(
+        figure.value == gap and gap >= figure.ulp * LEAST_GAP and comparable(figure.unit, total.unit)
+        for figure in material.reading.by_block.get(total.block, ())
+        if figure.id not in {total.id, *(part.id for part in parts)}
+    )
 
 
 def _carried(material: Material) -> re.Pattern[str]:
