@@ -139,8 +139,8 @@ def test_what_is_no_model_of_metrics_is_told() -> None:
 
     with pytest.raises(AuditorError, match="Empty has no field that stands for a metric"):
         bind(audited("没有数字。"), Empty)
-    with pytest.raises(AuditorError, match="there is no unit '万圆'"):
-        metric("固定资产总值", unit="万圆")
+    with pytest.raises(AuditorError, match="there is no unit '万园'"):
+        metric("固定资产总值", unit="万园")
     with pytest.raises(RuleError, match="there is no pack"):
         pack_model("vocational")
 

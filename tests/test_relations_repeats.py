@@ -137,12 +137,6 @@ def test_codes_of_budget_items_are_names_and_part_the_classes_from_the_item() ->
     assert [] == broken(text)
 
 
-def test_paragraphs_that_differ_in_three_subjects_speak_of_two_things() -> None:
-    other = "登记拖网渔船102艘，持证船员806人，冷藏车13辆。\n"
-    assert [] == broken(TITLE + "登记拖网渔船120艘，持证船员860人，冷藏车31辆。\n\n" + other)
-    assert broken(TITLE + "停泊拖网渔船120艘，持证船员860人，冷藏车31辆。\n\n" + other)
-
-
 def test_growth_a_year_is_not_the_growth_of_one_year() -> None:
     others = "\n\n".join(
         f"{name}码头泊位{number}个。" for number, name in enumerate("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳", 11)

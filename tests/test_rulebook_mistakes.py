@@ -223,10 +223,10 @@ ANY = "id: x\nfinder: sum\n"
             ),
         ),
         (
-            ANY + "formula: total == sum(parts)\ntolerance: 0.5 万圆\n",
+            ANY + "formula: total == sum(parts)\ntolerance: 0.5 万园\n",
             (
-                "p/x.yaml:4:12: there is no unit `万圆` for a tolerance; expected `as-printed`, `exact`, an amount with its "
-                "unit such as `0.5 万元`, or a part such as `0.1 %`\n   4 | tolerance: 0.5 万圆"
+                "p/x.yaml:4:12: there is no unit `万园` for a tolerance; expected `as-printed`, `exact`, an amount with its "
+                "unit such as `0.5 万元`, or a part such as `0.1 %`\n   4 | tolerance: 0.5 万园"
             ),
         ),
         (

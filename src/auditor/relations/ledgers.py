@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -33,24 +34,19 @@ def _ledgers(
 ) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
     for figures in material.reading.by_block.values():
         amounts = [one for one in figures if one.kind == "money" and one.role == "level" and not one.hedge]
-        for start in sorted({figure.sentence.start for figure in amounts}):
-            told = [figure for figure in amounts if figure.sentence.start == start]
-            if plus.match(material.text(start, told[0].start).lstrip()):
-                before = [figure for figure in amounts if figure.sentence.start < start and not figure.part_of]
+        base: Figure | None = None
+        for start, sentence in itertools.groupby(amounts, key=lambda figure: figure.sentence.start):
+            told = list(sentence)
+            if base and plus.match(material.text(start, told[0].start).lstrip()):
                 ends = (
                     place
                     for place in range(1, len(told))
                     if grand.search(material.text(told[place - 1].end, told[place].start))
                 )
-                base, end = _first_of_last_sentence(before), next(ends, None)
-                if base and end and end < LONGEST and _alike((base, *told[: end + 1])):
+                end = next(ends, None)
+                if end and end < LONGEST and _alike((base, *told[: end + 1])):
                     yield told[end], (base, *told[:end])
-
-
-def _first_of_last_sentence(figures: Sequence[Figure]) -> Figure | None:
-    """The amount that opens the last sentence that has one of its own."""
-    last = figures[-1].sentence.start if figures else None
-    return next((figure for figure in figures if figure.sentence.start == last), None)
+            base = next((figure for figure in told if not figure.part_of), base)  # what opens the sentence
 
 
 def _alike(figures: Sequence[Figure]) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from auditor.model import Figure, Operand, Relation, Rule
 from auditor.model.audit import Certainty
@@ -22,8 +21,6 @@ FEWEST_NEIGHBOURS = 2
 """Sentences that agree in so many figures repeat each other."""
 Home = Mapping[str, int]
 """Figure id → the number of its cluster."""
-FEWEST_PARALLELS = 3
-"""Subjects in which two paragraphs differ that speak of two things."""
 MOST_VALUES = 2
 """A key that carries more values than this within a unit and a period identifies nothing."""
 
@@ -154,19 +151,13 @@ class _Union:
 def _contradictions(material: Material, rule: Rule, home: Home) -> Iterator[Relation]:
     """Pairs of clusters whose words say the same and whose values differ, each figure with its best opponent."""
     accused: set[tuple[int, int]] = set()
-    values, parallel, added = _values_by_key(material), _Parallels(material), accounted(material)
+    values, added = _values_by_key(material), accounted(material)
     for a, b in _candidates(material):
         pair = (home[a.id], home[b.id]) if home[a.id] < home[b.id] else (home[b.id], home[a.id])
         if pair[0] == pair[1] or pair in accused or not _opponents(material, a, b, values):
             continue
         verdict = bond(material, a, b)
-        if (
-            verdict == "apart"
-            or parallel(a.block, b.block)
-            or {a.id, b.id} <= added
-            or _partnered(material, a, b)
-            or _partnered(material, b, a)
-        ):
+        if verdict == "apart" or {a.id, b.id} <= added or _partnered(material, a, b) or _partnered(material, b, a):
             continue
         if other_occasion(material, a, b):
             continue
@@ -246,25 +237,6 @@ def _values_by_key(material: Material) -> dict[tuple[object, ...], int]:
     for figure in material.reading.prose:
         found[_key(material, figure)].add(figure.value)
     return {key: len(values) for key, values in found.items()}
-
-
-class _Parallels:
-    """Paragraphs that tell two things in the same words: they name several subjects in common and agree in hardly any."""
-
-    def __init__(self, material: Material) -> None:
-        self.told: dict[int, dict[tuple[object, ...], set[Decimal]]] = defaultdict(lambda: defaultdict(set))
-        for figure in material.reading.prose:
-            if figure.metric.words:
-                key = (material.plain(figure), figure.role, figure.unit)
-                self.told[figure.block][key].add(figure.value)
-
-    def __call__(self, one: int, other: int) -> bool:
-        """True for two such paragraphs, by their blocks."""
-        if one == other:
-            return False
-        left, right = self.told[one], self.told[other]
-        agree = [bool(left[key] & right[key]) for key in left.keys() & right.keys()]
-        return agree.count(False) >= FEWEST_PARALLELS and agree.count(True) * 2 < agree.count(False)
 
 
 def _partnered(material: Material, a: Figure, b: Figure) -> bool:

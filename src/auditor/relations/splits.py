@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -10,6 +11,8 @@ from auditor.model import Figure, Rule
 from auditor.relations.material import Material, any_word
 from auditor.units import dimension
 
+MOST_TOTALS = 40
+"""Amounts before a partition among which its total stands."""
 LONGEST_NAME = 14
 """Characters of what a partition divides by."""
 
@@ -36,10 +39,11 @@ def _splits(material: Material, figures: Sequence[Figure], pattern: re.Pattern[s
         one for one in figures if one.role == "level" and one.kind in ("money", "count", "quantity") and not one.hedge
     ]
     whole: list[Figure] = []
-    for start in sorted({figure.sentence.start for figure in amounts}):
-        told = [figure for figure in amounts if figure.sentence.start == start]
+    for start, sentence in itertools.groupby(amounts, key=lambda figure: figure.sentence.start):
+        told = list(sentence)
         if not pattern.match(material.text(start, told[0].start)):
             whole += [figure for figure in told if not figure.part_of]
         elif whole and len(told) > 1 and len({dimension(figure.unit) for figure in told}) == 1:
             greatest = max(figure.value for figure in told)
-            yield Split(told, [one for one in reversed(whole) if one.value > greatest and one.kind == told[0].kind])
+            near = whole[: -MOST_TOTALS - 1 : -1]
+            yield Split(told, [one for one in near if one.value > greatest and one.kind == told[0].kind])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from auditor import lexicon
@@ -218,11 +218,22 @@ def _accounted(material: Material, total: Figure, parts: Sequence[Figure]) -> bo
     gap = abs(sum((part.value for part in parts), Decimal(0)) - total.value)
     if gap and gap == _beside(material, total):
         return True  # 建议23件、提案19件，其中主办31件、会办11件: the parts are of both
+    own = {total.id, *(part.id for part in parts)}
     return gap > 0 and any(
-        figure.value == gap and gap >= figure.ulp * LEAST_GAP and comparable(figure.unit, total.unit)
-        for figure in material.reading.by_block.get(total.block, ())
-        if figure.id not in {total.id, *(part.id for part in parts)}
+        figure.id not in own and gap >= figure.ulp * LEAST_GAP and comparable(figure.unit, total.unit)
+        for figure in _by_value(material).get((total.block, gap), ())
     )
+
+
+def _by_value(material: Material) -> Mapping[tuple[int, Decimal], Sequence[Figure]]:
+    """The figures of running text by their block and value."""
+    found = material.memory.get("figures by value")
+    if found is None:
+        values: dict[tuple[int, Decimal], list[Figure]] = defaultdict(list)
+        for figure in material.reading.prose:
+            values[figure.block, figure.value].append(figure)
+        material.memory["figures by value"] = found = values
+    return found  # type: ignore[return-value]
 
 
 def _carried(material: Material) -> re.Pattern[str]:
