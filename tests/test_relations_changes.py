@@ -391,3 +391,16 @@ def test_a_change_of_the_size_of_a_rate_goes_its_way() -> None:
     )
     assert not broken(text.format("fell"))
     assert ["growth"] == [rule for rule, _, _ in broken(text.format("rose"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("We mended 38,215 boats, an increase of {}% on the 33,522 mended in 2019.", ("38,215", "33,522")),
+        ("The piers had 3.82 million visits, up from 3.35 million, a rise of {}%.", ("3.82 million", "3.35 million")),
+    ],
+)
+def test_english_names_the_base_behind_on_and_up_from(text: str, figures: tuple[str, str]) -> None:
+    report = "# Harbour report 2020\n\n" + text + "\n"
+    assert [("holds", "error")] == verdicts(report.format(14), "growth")
+    assert [("growth", "error", (*figures, "41%"))] == broken(report.format(41))

@@ -171,3 +171,11 @@ def test_a_list_whose_items_carry_their_shares_finds_its_whole() -> None:
 
 def test_a_list_of_which_two_items_do_not_fit_has_no_whole() -> None:
     assert [] == shares(ITEMS.format("842.36", "83.18"))
+
+
+def test_a_list_with_its_shares_in_brackets_finds_its_whole() -> None:
+    items = "Piers took $148.5 million ({}%), boats $96.8 million (23.5%) and roads $167.3 million (40.5%).\n"
+    text = f"The harbour spent $412.6 million. {items}"
+    report = "# Harbour report 2020\n\n" + text
+    assert {"$412.6 million"} == {share["whole"] for share in printed(related(report.format("36.0"), "share"))}
+    assert [("share", "error", ("$148.5 million", "$412.6 million", "63.0%"))] == broken(report.format("63.0"))

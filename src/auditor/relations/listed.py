@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from auditor.model import Figure
@@ -20,25 +21,25 @@ Item = tuple[Figure, Figure]
 def listed_shares(material: Material) -> Iterator[tuple[Figure, Figure, Figure]]:
     """(part, whole, share) of each item of each list whose whole is found."""
     for figures in material.reading.by_sentence.values():
-        items = [(part, share) for part, share in itertools.pairwise(figures) if _carries(part, share)]
+        items = [(part, share) for part, share in itertools.pairwise(figures) if _carries(material, part, share)]
         if len(items) >= FEWEST and all(same_kind(items[0][0], part) for part, _ in items):
             whole = _whole(material, items)
             if whole:
                 yield from ((part, whole, share) for part, share in items)
 
 
-def _carries(part: Figure, share: Figure) -> bool:
-    """The share stands right behind an amount and names neither a subject nor a base of its own."""
-    return (
-        part.kind in ("count", "money", "quantity")
-        and part.role == "level"
-        and part.hedge is None
-        and share.kind == "percent"
-        and share.role == "share"
-        and not share.metric.words
-        and not share.metric.base
-        and share.start - part.end <= GAP
-    )
+def _carries(material: Material, part: Figure, share: Figure) -> bool:
+    """The share stands right behind an amount: in brackets, or called one, with neither a subject nor a base of its own."""
+    if part.kind not in ("count", "money", "quantity", "number") or part.role != "level" or part.hedge is not None:
+        return False
+    if share.kind != "percent" or share.role not in ("share", "level") or share.start - part.end > GAP:
+        return False
+    if _BRACKET.fullmatch(material.text(part.end, share.start)):
+        return True
+    return share.role == "share" and not share.metric.words and not share.metric.base
+
+
+_BRACKET = re.compile(r"\s*[(（]\s*")
 
 
 def _whole(material: Material, items: Sequence[Item]) -> Figure | None:
