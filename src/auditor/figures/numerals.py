@@ -46,8 +46,7 @@ def longest_numeral(printed: str) -> Numeral | None:
     """The numeral that begins a text, in Chinese characters or mixed with digits (3亿5000万), as far as it goes on.
 
     Two digits in a row are no numeral: 三四个 is three or four, 十四五 the name of a plan. 二〇二〇 is one.
-
-    Raises nothing; a text that begins with none gives None.
+    A text that begins with none gives None.
     """
     if all(char in _DIGIT for char in printed[:LONGEST]) and 0 < len(printed) <= LONGEST:
         return _in_a_row(printed)
@@ -81,14 +80,13 @@ class _Sum:
         self.unit = Decimal(1)
         """What a last digit without a place stands under: the 百 of 四百五, the 万 of 九万四."""
         self.zero = False
-        self.started = False
 
     def number(self, digits: str) -> bool:
         """Takes a number in digits; it must fit below what came before."""
         value, ulp = read_digits(digits)
-        if self.pending is not None or (self.started and (value >= self.unit or ulp < 1)):
+        if self.pending is not None or (self.unit > 1 and (value >= self.unit or ulp < 1)):
             return False
-        self.pending, self.ulp, self.zero, self.started = value, ulp, True, True
+        self.pending, self.ulp, self.zero = value, ulp, True
         return True
 
     def word(self, char: str) -> bool:
@@ -102,9 +100,7 @@ class _Sum:
     def _digit(self, digit: Decimal) -> bool:
         if self.pending:  # a zero may stand before a digit, nothing else may
             return False
-        if self.started and self.pending is None and self.unit == 1:
-            return False
-        self.pending, self.zero, self.started, self.ulp = digit, digit == 0 or self.pending == 0, True, Decimal(1)
+        self.pending, self.zero, self.ulp = digit, digit == 0 or self.pending == 0, Decimal(1)
         return True
 
     def _place(self, place: Decimal) -> bool:
@@ -114,7 +110,7 @@ class _Sum:
         self.section += count * place
         self.ulp = (self.ulp if self.pending else Decimal(1)) * place
         self.place = self.unit = place
-        self.pending, self.zero, self.started = None, False, True
+        self.pending, self.zero = None, False
         return True
 
     def _myriad(self, myriad: Decimal) -> bool:
@@ -129,7 +125,7 @@ class _Sum:
             self.high = (self.high + self.low + section or Decimal(1)) * myriad
             self.low = Decimal(0)
         self.ulp *= myriad
-        self.section, self.pending, self.zero, self.started = Decimal(0), None, False, True
+        self.section, self.pending, self.zero = Decimal(0), None, False
         self.place, self.unit = Decimal("Infinity"), myriad
         return True
 

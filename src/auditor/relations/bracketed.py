@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from auditor.model import Figure, Interval
+from auditor.relations.chains import HUNDRED
 from auditor.relations.material import Material
-from auditor.relations.triples import scaled
+from auditor.relations.triples import is_share_of
 from auditor.slips import explains
 from auditor.units import comparable
 
@@ -24,7 +25,6 @@ FEWEST = 2
 """So many counts must be explained by one whole."""
 SMALLEST_SHARE = 10
 """A share below this has too few digits to tell one whole from another."""
-HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def explained_by_wholes(material: Material) -> Iterator[tuple[Figure, Figure, Fi
     """(part, whole, share) for the counts of a section that one number of it explains."""
     for section, counted in _by_section(material).items():
         for whole in _wholes(material, section, counted):
-            fitting = [one for one in counted if scaled(one.part).over(scaled(whole)).meets(scaled(one.share))]
+            fitting = [one for one in counted if is_share_of(one.part, whole, one.share)]
             if len({one.part.value for one in fitting}) >= FEWEST:
                 yield from ((one.part, whole, one.share) for one in fitting)
 

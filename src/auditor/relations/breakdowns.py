@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from auditor.model import Figure
 from auditor.model.reading import Grid, Line
+from auditor.relations.chains import HUNDRED
 from auditor.relations.footing import (
     MARGIN,
     PRESUMED,
@@ -23,9 +23,6 @@ from auditor.relations.footing import (
     samples_of,
     try_on,
 )
-
-WHOLE = Decimal(100)
-
 
 MOST_TOTALS = 4
 """Lines that the parts of one mark may be parts of, the nearest first."""
@@ -54,7 +51,7 @@ def _shares(grid: Grid, total: Line) -> Iterator[Sample]:
     """The columns of percentages in which the total has 100 %."""
     for column in grid.columns:
         cells = {row: figure for (row, at), figure in grid.figures.items() if at == column.index and figure.unit == "%"}
-        if total.index in cells and cells[total.index].value == WHOLE:
+        if total.index in cells and cells[total.index].value == HUNDRED:
             yield Sample(cells, frozenset())
 
 

@@ -63,18 +63,12 @@ def levels_before(material: Material, rule: Rule, figure: Figure) -> tuple[Figur
     """
     if figure.metric.words:
         return None
-    key = (figure.sentence.start, figure.sentence.end)
     for transition in reversed(transitions(material, rule.listed("openings"), rule.listed("turns"))):
-        if (
-            transition.after.sentence.start,
-            transition.after.sentence.end,
-        ) == key and transition.after.start < figure.start:
+        if transition.after.sentence.start == figure.sentence.start and transition.after.start < figure.start:
             if _moved_on(material, transition.after, figure):
                 return None
             return transition.before, transition.after
-    levels = [
-        one for one in material.reading.by_sentence.get(key, ()) if one.start < figure.start and one.role == "level"
-    ]
+    levels = [one for one in material.earlier(figure) if one.role == "level"]
     if len(levels) < 2:  # a pair
         return None
     before, after = levels[-2:]
@@ -85,13 +79,12 @@ def levels_before(material: Material, rule: Rule, figure: Figure) -> tuple[Figur
 
 def _moved_on(material: Material, after: Figure, figure: Figure) -> bool:
     """Between a transition and the change another quantity of its own name is told: the change is of that one."""
-    key = (figure.sentence.start, figure.sentence.end)
     return any(
-        after.end <= one.start < figure.start
+        after.end <= one.start
         and one.role == "level"
         and not one.part_of
         and set(one.metric.words) - set(after.metric.words) != set()
-        for one in material.reading.by_sentence.get(key, ())
+        for one in material.earlier(figure)
     )
 
 

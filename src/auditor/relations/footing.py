@@ -226,6 +226,14 @@ def copied(samples: Sequence[Sample], number: int, line: int) -> bool:
     )
 
 
+def meet(parts: Sequence[Figure], total: Figure) -> bool:
+    """The parts add up to the total, as far as their prints tell."""
+    reach = Interval.exactly(0)
+    for part in parts:
+        reach = reach.plus(part.interval)
+    return reach.meets(total.interval)
+
+
 def slip_in_sum(parts: Sequence[Figure], total: Figure) -> bool:
     """One slip in the total or in one of the parts explains why they do not add up."""
     reach = sum((part.value for part in parts), Decimal(0))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 
-from auditor.model import Figure
+from auditor.model import Figure, Rule
 from auditor.relations.material import Material, any_word
 from auditor.units import dimension
 
@@ -14,24 +13,9 @@ LONGEST = 14
 """Amounts of one account; a longer sentence tells more than one."""
 
 
-def ledgers(material: Material) -> Sequence[tuple[Figure, tuple[Figure, ...]]]:
-    """Each total of such an account with the amounts that make it, the one before 加上 first; by the words of the rules for sums."""
-    found = material.memory.get("ledgers")
-    if found is None:
-        rules = [rule for rule in material.rulebook.rules if rule.finder == "sum"]
-        plus, grand = (any_word([word for rule in rules for word in rule.listed(name)]) for name in ("plus", "grand"))
-        found = material.memory["ledgers"] = list(_ledgers(material, plus, grand))
-    return found  # type: ignore[return-value]
-
-
-def accounted(material: Material) -> frozenset[str]:
-    """The figures that are added up in such an account: what another account adds under the same name is another amount."""
-    return frozenset(part.id for _, parts in ledgers(material) for part in parts[1:])
-
-
-def _ledgers(
-    material: Material, plus: re.Pattern[str], grand: re.Pattern[str]
-) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
+def ledgers(material: Material, rule: Rule) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
+    """Each total of such an account with the amounts that make it, the one before 加上 first."""
+    plus, grand = any_word(rule.listed("plus")), any_word(rule.listed("grand"))
     for figures in material.reading.by_block.values():
         amounts = [one for one in figures if one.kind == "money" and one.role == "level" and not one.hedge]
         base: Figure | None = None

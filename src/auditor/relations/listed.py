@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from auditor.model import Figure
 from auditor.relations.identity import same_kind
 from auditor.relations.material import Material
-from auditor.relations.triples import scaled
+from auditor.relations.triples import is_share_of
 
 FEWEST = 3
 """Items of such a list; two fit some amount of their section by chance."""
@@ -54,7 +54,7 @@ def _whole(material: Material, items: Sequence[Item]) -> Figure | None:
             and whole.value > largest
             and same_kind(whole, first)
         ):
-            fitting = sum(scaled(part).over(scaled(whole)).meets(scaled(share)) for part, share in items)
+            fitting = sum(is_share_of(part, whole, share) for part, share in items)
             if fitting >= len(items) - 1:
                 return whole
     return None

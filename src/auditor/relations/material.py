@@ -190,6 +190,14 @@ class Material:
         """The metric of the rulebook that a figure's subject names exactly, title words aside."""
         return self.vocabulary.named(self.plain(figure), figure)
 
+    def companions(self, figure: Figure) -> Sequence[Figure]:
+        """The measured figures of running text in a figure's sentence, itself among them, in order."""
+        return self.reading.by_sentence.get((figure.sentence.start, figure.sentence.end), ())
+
+    def earlier(self, figure: Figure) -> list[Figure]:
+        """The measured figures of its sentence before a figure, in order."""
+        return [one for one in self.companions(figure) if one.start < figure.start]
+
     def sentence_before(self, figure: Figure) -> str:
         """The text of a figure's sentence up to the figure."""
         return self.text(figure.sentence.start, figure.start)

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.model import Figure, Rule
-from auditor.relations.footing import slip_in_sum
+from auditor.relations.footing import meet, slip_in_sum
 from auditor.relations.identity import periods_meet
 from auditor.relations.material import Material
 from auditor.units import dimension
@@ -30,7 +30,7 @@ def opposed(material: Material, rule: Rule) -> Iterator[tuple[tuple[Figure, Figu
                 rest = _shared_name(one, other, table) if _alike(one, other) else None
                 whole = _whole(material, one, other, rest) if rest is not None else None
                 if whole and not all(map(material.defined, (one, other, whole))):  # of those, rules of their own speak
-                    met = one.interval.plus(other.interval).meets(whole.interval)
+                    met = meet((one, other), whole)
                     if met or slip_in_sum((one, other), whole):
                         yield (one, other), whole, met
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.model import Figure, Rule
-from auditor.relations.footing import slip_in_sum
+from auditor.relations.footing import meet, slip_in_sum
 from auditor.relations.identity import same_kind
 from auditor.relations.material import Material, any_word
 
@@ -28,7 +28,7 @@ def partitions(material: Material, rule: Rule) -> Iterator[tuple[Sequence[Figure
                 continue
             parts = _parts(material, figures[place + 1 :], total)
             if len(parts) >= (FEWEST_PARTS if called else FEWEST_UNCUED) and (
-                _met(parts, total) or (called and slip_in_sum(parts, total))
+                meet(parts, total) or (called and slip_in_sum(parts, total))
             ):
                 yield parts, total
 
@@ -45,10 +45,3 @@ def _parts(material: Material, figures: Sequence[Figure], total: Figure) -> list
             break
         found.append(figure)
     return found if all(0 < figure.value < total.value and figure.hedge is None for figure in found) else []
-
-
-def _met(parts: Sequence[Figure], total: Figure) -> bool:
-    reach = parts[0].interval
-    for part in parts[1:]:
-        reach = reach.plus(part.interval)
-    return reach.meets(total.interval)

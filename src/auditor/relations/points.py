@@ -37,8 +37,7 @@ def _of_percentage(material: Material, rule: Rule, figure: Figure) -> bool:
     """
     if figure.metric.words:
         return False
-    key = (figure.sentence.start, figure.sentence.end)
-    earlier = [one for one in material.reading.by_sentence.get(key, ()) if one.start < figure.start]
+    earlier = material.earlier(figure)
     if not earlier or earlier[-1].unit != "%" or earlier[-1].role not in ("level", "share"):
         return False
     if len(earlier) < 2 or earlier[-2].role != "level" or earlier[-2].unit == "%":

@@ -10,7 +10,7 @@ from auditor.relations.identity import periods_meet
 from auditor.relations.material import Material, any_word
 from auditor.relations.roles import relation_of
 from auditor.relations.shares import nearest
-from auditor.relations.triples import column_triples, scaled
+from auditor.relations.triples import column_triples, is_share_of
 from auditor.units import dimension
 
 
@@ -37,7 +37,7 @@ def _averaged(material: Material, rule: Rule, above: Figure, below: Figure, figu
     """The denominator is counted at the end of the period, and the quotient may be of its average: a little off."""
     if not any_word(rule.listed("ends")).search(material.sentence_before(below)) or not above.value or not figure.value:
         return False
-    if scaled(above).over(scaled(below)).meets(scaled(figure)):
+    if is_share_of(above, below, figure):
         return False
     return abs(above.value / below.value / figure.value - 1) < AVERAGE
 

@@ -11,7 +11,6 @@ from auditor.model.audit import Certainty
 from auditor.relations.couples import Retold, told_twice
 from auditor.relations.headlines import headlines
 from auditor.relations.identity import alike, best, bond, confirms, gates, same_kind, same_value
-from auditor.relations.ledgers import accounted
 from auditor.relations.material import GREATEST_BLOCK, Material
 from auditor.relations.occasions import other_occasion
 from auditor.relations.rows import Match, row_matches
@@ -151,13 +150,13 @@ class _Union:
 def _contradictions(material: Material, rule: Rule, home: Home) -> Iterator[Relation]:
     """Pairs of clusters whose words say the same and whose values differ, each figure with its best opponent."""
     accused: set[tuple[int, int]] = set()
-    values, added = _values_by_key(material), accounted(material)
+    values = _values_by_key(material)
     for a, b in _candidates(material):
         pair = (home[a.id], home[b.id]) if home[a.id] < home[b.id] else (home[b.id], home[a.id])
         if pair[0] == pair[1] or pair in accused or not _opponents(material, a, b, values):
             continue
         verdict = bond(material, a, b)
-        if verdict == "apart" or {a.id, b.id} <= added or _partnered(material, a, b) or _partnered(material, b, a):
+        if verdict == "apart" or _partnered(material, a, b) or _partnered(material, b, a):
             continue
         if other_occasion(material, a, b):
             continue
@@ -241,10 +240,9 @@ def _values_by_key(material: Material) -> dict[tuple[object, ...], int]:
 
 def _partnered(material: Material, a: Figure, b: Figure) -> bool:
     """A figure of equal value stands in b's sentence: b is the neighbour of a's true partner (56个专业107个布点)."""
-    neighbours = material.reading.by_sentence.get((b.sentence.start, b.sentence.end), ())
     return any(
         other is not b and same_kind(a, other) and same_value(a, other) and gates(material, a, other)
-        for other in neighbours
+        for other in material.companions(b)
     )
 
 

@@ -88,9 +88,7 @@ def _narrowed(material: Material, figure: Figure) -> bool:
         return True
     if figure.cell:
         return not _columns(material)[figure.cell.block].get(figure.cell.column, frozenset()) <= _vocabulary(material)
-    sentence = (figure.sentence.start, figure.sentence.end)
-    earlier = (one for one in material.reading.by_sentence.get(sentence, ()) if one.start < figure.start)
-    return any(_narrows(material, _own(material, one)) for one in earlier)
+    return any(_narrows(material, _own(material, one)) for one in material.earlier(figure))
 
 
 def _is_kind_of(material: Material, part: Figure, total: Figure) -> bool:

@@ -16,7 +16,7 @@ from auditor.relations.material import Material
 from auditor.relations.portions import portions_of
 from auditor.relations.roles import relation_of
 from auditor.relations.rows import table_rows
-from auditor.relations.triples import scaled
+from auditor.relations.triples import is_share_of, scaled
 from auditor.slips import explains
 from auditor.units import comparable, dimension
 
@@ -92,7 +92,7 @@ def _chains(material: Material, rule: Rule) -> Iterator[Relation]:
 
 def _fitting_links(links: Iterable[tuple[Figure, Figure]], whole: Figure) -> int:
     """How many parts of a chain are the shares of their siblings."""
-    return sum(scaled(part).over(scaled(whole)).meets(scaled(share)) for part, share in links)
+    return sum(is_share_of(part, whole, share) for part, share in links)
 
 
 def _in_chain_order(siblings: Sequence[Figure], whole: Figure, chain: Figure) -> Sequence[Figure]:
@@ -155,7 +155,7 @@ def _named(material: Material, rule: Rule, share: Figure) -> Relation | None:
 
 
 def _fits(part: Figure, whole: Figure, share: Figure) -> bool:
-    return whole.value > 0 and scaled(part).over(scaled(whole)).meets(scaled(share))
+    return whole.value > 0 and is_share_of(part, whole, share)
 
 
 def _better(material: Material, part: Figure, share: Figure) -> list[Figure]:
@@ -188,10 +188,7 @@ def _wider(material: Material, base: frozenset[str], part: Figure) -> list[Figur
 
 def part_of_share(material: Material, share: Figure) -> Figure | None:
     """The level that a share speaks of: the figure with its words, in its sentence or paragraph, or the one before it if it has none."""
-    key = (share.sentence.start, share.sentence.end)
-    earlier = [
-        one for one in material.reading.by_sentence.get(key, ()) if one.start < share.start and one.role == "level"
-    ]
+    earlier = [one for one in material.earlier(share) if one.role == "level"]
     counted = [one for one in earlier if _is_amount(one)]
     if not share.metric.words:
         return counted[-1] if counted and counted[-1] is earlier[-1] else None
@@ -248,15 +245,13 @@ def _of_total(material: Material, rule: Rule, share: Figure) -> Relation | None:
 
 def _in_sentence(material: Material, part: Figure, share: Figure) -> list[Figure]:
     """The wholes of the share's own sentence of which it is just so large as printed: the total of the total."""
-    key = (share.sentence.start, share.sentence.end)
-    levels = [one for one in material.reading.by_sentence.get(key, ()) if one.start < part.start and _is_amount(one)]
+    levels = [one for one in material.companions(share) if one.start < part.start and _is_amount(one)]
     return [one for one in levels if one.value > part.value and same_kind(one, part) and _fits(part, one, share)]
 
 
 def _base_before(material: Material, share: Figure) -> tuple[str, ...]:
     """The base of the last share before this one in its sentence that names one."""
-    key = (share.sentence.start, share.sentence.end)
-    told = [one for one in material.reading.by_sentence.get(key, ()) if one.start < share.start and one.metric.base]
+    told = [one for one in material.earlier(share) if one.metric.base]
     return told[-1].metric.base if told else ()
 
 
@@ -276,8 +271,7 @@ def _of_target(material: Material, rule: Rule, share: Figure) -> Relation | None
     base = frozenset(share.metric.base)
     if not base & set(rule.listed("targets")):
         return None
-    key = (share.sentence.start, share.sentence.end)
-    earlier = [one for one in material.reading.by_sentence.get(key, ()) if one.start < share.start]
+    earlier = material.earlier(share)
     if len(earlier) < 2 or not all(one.role == "level" and _is_amount(one) and not one.hedge for one in earlier[-2:]):
         return None
     whole, part = earlier[-2:]
@@ -312,7 +306,7 @@ def _explained(
             continue
         for whole in section:
             larger = _can_be_whole(whole, part) and whole.value > part.value
-            if larger and scaled(part).over(scaled(whole)).meets(scaled(cell)):
+            if larger and is_share_of(part, whole, cell):
                 yield share_relation(rule, part, whole, cell)
                 break
 

@@ -9,8 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from auditor import lexicon
-from auditor.figures.grids import labels
-from auditor.model import Figure, Interval, Operand, Relation, Rule
+from auditor.model import Figure, Operand, Relation, Rule
 from auditor.model.audit import Certainty
 from auditor.model.reading import Grid
 from auditor.relations.bracketed import complements
@@ -18,7 +17,7 @@ from auditor.relations.breakdowns import breakdowns
 from auditor.relations.classified import classified_sums
 from auditor.relations.contributions import contributions
 from auditor.relations.differences import find_triples
-from auditor.relations.footing import foot, slip_in_sum
+from auditor.relations.footing import foot, meet, slip_in_sum
 from auditor.relations.identity import is_average, significant_digits
 from auditor.relations.itemised import itemised
 from auditor.relations.ledgers import ledgers
@@ -60,7 +59,7 @@ def _told_sums(material: Material, rule: Rule) -> Iterator[Relation]:
             yield sum_relation(rule, total, _filled(parts), certainty=kind)
     yield from _siblings(material, rule)
     yield from _divided(material, rule)
-    for total, amounts in ledgers(material):
+    for total, amounts in ledgers(material, rule):
         proven = _gap(amounts, total) == 0 or slip_in_sum(amounts, total)
         yield sum_relation(rule, total, amounts, certainty="sure" if proven else "unsure")
     for listed, whole in partitions(material, rule):
@@ -114,21 +113,16 @@ def _overlapping(material: Material, total: Figure, parts: Sequence[Figure]) -> 
 
 def _base_behind(material: Material, part: Figure) -> Sequence[str]:
     """The base of the share that is told right behind a part (472人，占专任教师的76.38%)."""
-    figures = material.reading.by_sentence.get((part.sentence.start, part.sentence.end), ())
-    behind = next((one for one in figures if one.start > part.start), None)
+    behind = next((one for one in material.companions(part) if one.start > part.start), None)
     return behind.metric.base if behind and behind.role == "share" else ()
 
 
 def _added(grid: Grid) -> Iterator[tuple[Sequence[Figure], Figure]]:
     """The sums of a table: runs first; triples only for results that no run explains."""
     explained: set[str] = set()
-    told: set[tuple[str, ...]] = set()
     for parts, total in itertools.chain(((parts, total) for parts, total, _ in foot(grid)), breakdowns(grid)):
         explained.add(total.id)
-        key = (total.id, *sorted(part.id for part in parts))
-        if key not in told:
-            told.add(key)
-            yield parts, total
+        yield parts, total
     for pair, total, result in find_triples(grid):
         if result.id not in explained:
             yield pair, total
@@ -149,14 +143,13 @@ def _lists(material: Material) -> list[tuple[Figure, list[Figure]]]:
         moving = _moving(material)
         carried = _carried(material)
         ended = _ended(material.language)
-        rates = labels(material.language).kinds["rate"]
         for figure in material.reading.prose:
             if figure.part_of and figure.id not in moving and figure.role == "level" and not figure.parts:
                 groups[figure.part_of].append(figure)
         pairs: list[tuple[Figure, list[Figure]]] = []
         for name, parts in groups.items():
             total = material.by_id[name]
-            if carried.search(material.text(total.clause.start, total.start)) or rates.search(total.metric.name):
+            if carried.search(material.text(total.clause.start, total.start)):
                 continue
             alike = [part for part in parts if _addable(part, total) and not _in_brackets(material, parts, part)]
             inside = [
@@ -191,8 +184,7 @@ def _in_brackets(material: Material, parts: Sequence[Figure], part: Figure) -> b
 
 def _beside(material: Material, total: Figure) -> Decimal | None:
     """The value of the figure right before a total in its sentence, if it is of its kind."""
-    key = (total.sentence.start, total.sentence.end)
-    earlier = [one for one in material.reading.by_sentence.get(key, ()) if one.start < total.start]
+    earlier = material.earlier(total)
     return earlier[-1].value if earlier and earlier[-1].role == "level" and _addable(earlier[-1], total) else None
 
 
@@ -288,10 +280,7 @@ def _is_rest(part: Figure, words: Collection[str]) -> bool:
 
 def _gap(parts: Sequence[Figure], total: Figure) -> Decimal | None:
     """How far the sum of the parts is from the total, as a share of it; 0 where rounding explains it."""
-    reach = Interval.exactly(0)
-    for part in parts:
-        reach = reach.plus(part.interval)
-    if reach.meets(total.interval):
+    if meet(parts, total):
         return Decimal(0)
     value = sum((part.value for part in parts), Decimal(0))
     return (value - total.value) / total.value if total.value else None

@@ -39,6 +39,11 @@ def _triple(grid: Grid, one: Recomputed) -> Triple:
     return Triple(grid, one.formula, one.above, one.below, one.result, "sure" if one.vouched or one.holds else "likely")
 
 
+def is_share_of(part: Figure, whole: Figure, share: Figure) -> bool:
+    """The part is that share of the whole, as far as their prints tell."""
+    return scaled(part).over(scaled(whole)).meets(scaled(share))
+
+
 def scaled(figure: Figure) -> Interval:
     """A figure's interval as a plain number: 50 % is 0.5."""
     unit = factor(figure.unit)
