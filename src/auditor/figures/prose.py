@@ -40,6 +40,9 @@ class Surroundings:
     headings: tuple[str, ...] = ()
     period: Period | None = None
     own_scope: str | None = None
+    """The whole that the report speaks of (全市)."""
+    scope: str | None = None
+    """What the headings narrow it to (市本级), else the report's own."""
     plan: Mode = "actual"
 
 
@@ -114,12 +117,14 @@ class _Reader:
         self.patterns = _patterns(around.language)
         self.opening: Metric | None = None
         self.told: tuple[int, tuple[str, ...]] = (0, ())
-        self.scopes = [(match.start(), match.group()) for match in self.patterns["scope"].finditer(flow.text)]
+        self.scopes = list(scopes_in(around.language, flow.text))
+        self.topic = around.scope
 
     def sentence(self, sentence: Sentence) -> Iterator[tuple[Mention, Figure]]:
         """The figures of a sentence, subjects inherited from left to right."""
         lender: Metric | None = None
         last: Figure | None = None
+        self.topic = self._topic(sentence) or self.topic
         for row in _neighboured(sentence.mentions):
             figure = self._figure(sentence, row, lender)
             if figure.measured:
@@ -267,10 +272,19 @@ class _Reader:
         return None if re.search(r"[0-9;]|compared|from|, and", between) else self.stated[place]
 
     def _scope(self, sentence: Sentence, mention: Mention) -> str | None:
-        """The last scope word said before the number in its sentence, or the report's own."""
+        """The last scope word said before the number in its sentence, or what the paragraph speaks of, or its section."""
         place = bisect_left(self.scopes, (mention.start, ""))
-        start, word = self.scopes[place - 1] if place else (-1, "")
-        return scope_name(word) if start >= sentence.start else self.around.own_scope
+        start, name = self.scopes[place - 1] if place else (-1, "")
+        return name if start >= sentence.start else self.topic
+
+    def _topic(self, sentence: Sentence) -> str | None:
+        """The scope that a sentence begins with, behind a date at most: the next ones speak of it too."""
+        place = bisect_left(self.scopes, (sentence.start, ""))
+        if place == len(self.scopes) or self.scopes[place][0] >= sentence.end:
+            return None
+        start, name = self.scopes[place]
+        before = self.bare[sentence.start : start]
+        return name if _OPENING.fullmatch(before) else None
 
     def _hedge(self, mention: Mention, left: str) -> str | None:
         """A hedge that the words of its base part from the number (约占毕业生数50.03%) is still its hedge."""
@@ -378,9 +392,21 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     edge = r"\b" if language == "en" else ""
     where = f"(?:\\s(?:{any_of(words.located)})\\s[^,.;0-9]{{1,40}}?)?" if words.located else ""
     rows = {"rows": re.compile(f"{where}\\s*(?:{any_of(words.joining)})\\s*(?:by\\s)?")}
-    return rows | {
+    found = rows | {
         name: re.compile(f"{edge}(?:{any_of(listed)}){edge}") if listed else _NOTHING for name, listed in lists.items()
     }
+    if words.tiers:
+        found["scope"] = re.compile(f"{any_of(words.scopes)}|{any_of(words.tiers)}(?={any_of(words.tiered)})")
+    return found
+
+
+_OPENING = re.compile(r"[\W\d_一二三四五六七八九十年月日末底上半初]{0,16}")
+"""What may stand before the topic of a sentence: a number of a list, a date."""
+
+
+def scopes_in(language: str, text: str) -> Iterator[tuple[int, str]]:
+    """Where a text names a scope, and which: 全市, 市本级, 市级 before what is told by tiers (市级一般公共预算)."""
+    return ((match.start(), scope_name(match.group())) for match in _patterns(language)["scope"].finditer(text))
 
 
 def scope_name(word: str) -> str:

@@ -15,7 +15,7 @@ from auditor.figures.grammar import Mention
 from auditor.figures.metrics import inherit
 from auditor.figures.periods import periods, report_year
 from auditor.figures.placing import placed
-from auditor.figures.prose import Surroundings, read_prose, scope_name
+from auditor.figures.prose import Surroundings, read_prose, scope_name, scopes_in
 from auditor.figures.tables import TableRead, cell_of, grid_of, read_tables
 from auditor.folding import folded
 from auditor.lexicon import any_of
@@ -107,7 +107,15 @@ class _ReportReader:
             if stated:
                 period = Period(name=stated[0].name, source="heading")
                 year = int(period.name) if period.name.isdecimal() else year  # what 当年 and 上年 mean below it
-        return Surroundings(self.document.language, year, titles, period, self.own_scope, plan)
+        return Surroundings(self.document.language, year, titles, period, self.own_scope, self._scope(), plan)
+
+    def _scope(self) -> str | None:
+        """The one scope that the nearest heading names which names any, or the report's own."""
+        for title in reversed(self._below_title()):
+            named = {name for _, name in scopes_in(self.document.language, title)}
+            if named:
+                return named.pop() if len(named) == 1 else self.own_scope
+        return self.own_scope
 
     def _below_title(self) -> list[str]:
         """The headings above the next block without the report's own title."""

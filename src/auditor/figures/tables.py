@@ -296,7 +296,7 @@ class _TableReader:
             id="", document="", printed="", start=0, end=0, number_start=0, number_end=0, line=1, column=1, place=NOWHERE,
             value=mention.value, interval=mention.interval, ulp=mention.ulp, unit=mention.unit,
             kind=mention.kind, metric=self._metric(line, head), period=self._period(line, head), compared_to=None,
-            scope=self.around.own_scope, hedge=mention.hedge, role=self._role(line, head), direction=0, aspect=(),
+            scope=self.around.scope, hedge=mention.hedge, role=self._role(line, head), direction=0, aspect=(),
             mode=self.around.plan, part_of=None, quoted=False, parts=mention.parts,
             sentence=self.spans[row], clause=cell, block=-1, cell=None,
         )  # fmt: skip

@@ -50,13 +50,18 @@ def gates(material: Material, a: Figure, b: Figure) -> bool:
     """What must agree before words are looked at: role and direction, plan or fact, scope, period, comparison, base."""
     if a.role != b.role or a.direction != b.direction or a.mode != b.mode or a.quoted != b.quoted:
         return False
-    if a.scope and b.scope and a.scope != b.scope:
+    if other_scope(a, b):
         return False
     if a.metric.base and b.metric.base and set(a.metric.base) != set(b.metric.base):
         return False
     if a.role in ("change", "growth") and a.compared_to and b.compared_to and a.compared_to != b.compared_to:
         return False
     return periods_meet(a, b)
+
+
+def other_scope(a: Figure, b: Figure) -> bool:
+    """One speaks of the whole city, the other of what the city itself runs (全市, 市本级)."""
+    return bool(a.scope and b.scope) and a.scope != b.scope
 
 
 def periods_meet(a: Figure, b: Figure) -> bool:
@@ -176,6 +181,7 @@ def alike(material: Material, a: Figure, b: Figure) -> bool:
         or a.direction != b.direction
         or not same_kind(a, b)
         or a.unit != b.unit
+        or other_scope(a, b)
         or not periods_meet(a, b)
     ):
         return False
