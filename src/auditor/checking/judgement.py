@@ -11,6 +11,7 @@ from auditor.checking.guards import guarded
 from auditor.checking.hypothesis import suppose
 from auditor.checking.leeway import Leeway
 from auditor.checking.message import say
+from auditor.checking.plausibility import plausible
 from auditor.checking.severity import weigh
 from auditor.checking.suspicion import NOTHING_SAID, Suspicion
 from auditor.checking.verdict import Outcome, decide
@@ -32,6 +33,9 @@ def judge(
     with localcontext(prec=PRECISION):
         binding, leeway = bind(relation), Leeway(policy, relation.rule.tolerance)
         outcome = _forgiven(decide(relation.rule.formula, binding, leeway), relation)
+        hypothesis = suppose(relation, outcome, binding, suspicion)
+        if outcome.verdict == "breaks" and not plausible(relation, outcome, binding, hypothesis):
+            outcome = replace(outcome, verdict="undecided", basis=None, reason="implausible")
         said = say(relation, outcome, binding, language=language)
         return Check(
             id=identity(relation),
@@ -47,7 +51,7 @@ def judge(
             slack=said.slack,
             basis=outcome.basis,
             reason=outcome.reason,
-            hypothesis=suppose(relation, outcome, binding, suspicion),
+            hypothesis=hypothesis,
             guards=guarded(relation, outcome, binding, leeway),
         )
 

@@ -96,11 +96,7 @@ class _ReportReader:
 
     def _around(self) -> Surroundings:
         titles = tuple(heading.printed for heading in self.headings)
-        plan: Mode = (
-            "plan"
-            if any(word in title for title in self._below_title() for word in self.words.plan_headings)
-            else "actual"
-        )
+        plan: Mode = "plan" if any(self._plans(title) for title in self._below_title()) else "actual"
         period, year = self.period, self.year
         for title in self._below_title():
             stated = periods(self.document.language).stated(title, year)
@@ -108,6 +104,12 @@ class _ReportReader:
                 period = Period(name=stated[0].name, source="heading")
                 year = int(period.name) if period.name.isdecimal() else year  # what 当年 and 上年 mean below it
         return Surroundings(self.document.language, year, titles, period, self.own_scope, self._scope(), plan)
+
+    def _plans(self, title: str) -> bool:
+        """A heading speaks of what is to come (草案), and not also of what has been done (执行情况和…草案)."""
+        spoken = (self.words.plan_headings, self.words.done_headings)
+        planned, done = (any(word in title for word in words) for words in spoken)
+        return planned and not done
 
     def _scope(self) -> str | None:
         """The one scope that the nearest heading names which names any, or the report's own."""

@@ -55,6 +55,7 @@ class Lexicon:
     plan: tuple[str, ...]
     rule: tuple[str, ...]
     plan_headings: tuple[str, ...]
+    done_headings: tuple[str, ...]
     scopes: tuple[str, ...]
     tiers: tuple[str, ...]
     tiered: tuple[str, ...]
@@ -124,7 +125,7 @@ def _load(language: str) -> Lexicon:
 _LISTS = (
     "up", "down", "no_moves", "narrow", "to", "fillers", "share", "share_nouns", "averages", "rank", "compare", "last_year",
     "this_year", "aspect",
-    "plan", "rule", "plan_headings", "scopes", "tiers", "tiered", "not_before", "nouns", "far_about", "base_markers", "levels",
+    "plan", "rule", "plan_headings", "done_headings", "scopes", "tiers", "tiered", "not_before", "nouns", "far_about", "base_markers", "levels",
     "base_tails", "part", "beyond_up", "beyond_down", "existential", "from_words", "since", "list_tail", "label_words", "selves", "no_plan",
     "pairing", "ended", "joining", "located",
     "spans",

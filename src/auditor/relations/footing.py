@@ -75,6 +75,8 @@ SHORT = 99
 """Numbers of fewer than three digits stand twice by chance."""
 SHORTEST_PART = 1000
 """Parts of fewer digits than this number has are the gap of a sum by chance."""
+LONGEST_LAYER = 8
+"""Lines behind one that may be its own parts."""
 MOST_SUSPECTS = 12
 """Parts of a longer sum that are tried for a slip."""
 CHANCE = 2.0
@@ -178,8 +180,24 @@ def _misunderstood(structure: Structure, sample: Sample) -> bool:
     """
     parts = sample.printed(structure.parts)
     gap = _gap_of(structure, sample)
+    if _layered(parts, sample.figures[structure.total]):
+        return True
     values = [part.value for part in parts if abs(part.value) >= part.ulp * SHORTEST_PART]
     return any(gap in (value, 2 * value) for value in values) or any(gap - value in values for value in values)
+
+
+def _layered(parts: Sequence[Figure], total: Figure) -> bool:
+    """Lines of two levels: everything is told twice, one of them is the total itself, or one is what the next ones add up to."""
+    values = [part.value for part in parts]
+    if total.value in values or sum(values) == 2 * total.value:
+        return True
+    for place, part in enumerate(parts):
+        reach = Decimal(0)
+        for value in values[place + 1 : place + 1 + LONGEST_LAYER]:
+            reach += value
+            if abs(part.value) >= part.ulp * SHORTEST_PART and reach == part.value:
+                return True
+    return False
 
 
 def _incomplete(structure: Structure, samples: Sequence[Sample], number: int) -> bool:

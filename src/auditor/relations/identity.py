@@ -54,9 +54,18 @@ def gates(material: Material, a: Figure, b: Figure) -> bool:
         return False
     if a.metric.base and b.metric.base and set(a.metric.base) != set(b.metric.base):
         return False
-    if a.role in ("change", "growth") and a.compared_to and b.compared_to and a.compared_to != b.compared_to:
+    if a.role in ("change", "growth") and _base(material, a) != _base(material, b):
         return False
     return periods_meet(a, b)
+
+
+def _base(material: Material, figure: Figure) -> str | None:
+    """With what a movement compares; None is the year before, which hardly anybody needs to say."""
+    base = figure.compared_to
+    if base is None or any(word in base for word in lexicon.load(material.language).last_year):
+        return None
+    period = figure.period.name[:4] if figure.period else ""
+    return None if period.isdecimal() and str(int(period) - 1) in base else base
 
 
 def other_scope(a: Figure, b: Figure) -> bool:

@@ -21,13 +21,19 @@ _ROUND = re.compile(
     r"第\s?([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?(次|期|批|届|轮|阶段|笔|个[^，。；、]{0,1}[^，。；、的及和与])"
 )
 _LISTED = re.compile(r"([^，。；：:、\s]+(?:、[^，。；：:、\s]+)+)等\s*$")
+AROUND = 6
+"""So many paragraphs before and behind one tell of the same thing, or of its parts."""
+FEWEST_DIFFERING = 2
+"""So many names with other values around them make two accounts of what one name alone might be a slip in."""
+NEXT = 2
+"""Nobody contradicts himself within so many paragraphs, but by a slip."""
 TELLING_DIGITS = 3
 """Shorter numbers are a slip of any other one."""
 
 
 def other_occasion(material: Material, a: Figure, b: Figure) -> bool:
-    """Two paragraphs tell of different rounds, accounts or lists; or one paragraph counts twice in the same words."""
-    if a.block == b.block:
+    """Two paragraphs tell of different rounds, accounts or lists; or one counts twice in the same words, or the next one does."""
+    if 0 <= abs(a.block - b.block) <= NEXT and a.block >= 0 <= b.block:
         return not _mistyped(a, b)
     if _parallel(material, a, b) or _other_lists((a, _items(material, a)), (b, _items(material, b))):
         return True
@@ -36,19 +42,35 @@ def other_occasion(material: Material, a: Figure, b: Figure) -> bool:
 
 
 def _parallel(material: Material, a: Figure, b: Figure) -> bool:
-    """The paragraphs tell of two things in the same words: more of what both name differs than agrees (two accounts)."""
-    one, other = _named(material, a), _named(material, b)
-    common = one.keys() & other.keys() - {_name(material, a), _name(material, b)}
+    """The paragraphs, or those around them, tell of two things in the same words: two accounts, two tiers, two transfers.
+
+    More of what both name differs than agrees.
+    """
+    reach = min(AROUND, (abs(a.block - b.block) - 1) // 2)
+    return _differing(material, a, b, 0) or (reach > 0 and _differing(material, a, b, reach))
+
+
+def _differing(material: Material, a: Figure, b: Figure, reach: int) -> bool:
+    one, other = _named(material, a.block, reach), _named(material, b.block, reach)
+    common = (one.keys() & other.keys()) - {_name(material, a), _name(material, b)}
     agreeing = sum(any(same_value(x, y) for x in one[key] for y in other[key]) for key in common)
-    return len(common) > 2 * agreeing
+    differing = len(common) - agreeing
+    return differing >= max(FEWEST_DIFFERING, agreeing) if reach else differing > agreeing
 
 
-def _named(material: Material, figure: Figure) -> Mapping[tuple[object, ...], Sequence[Figure]]:
-    found: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
-    for one in material.reading.by_block.get(figure.block, ()):
-        if one.cell is None and one.metric.words and one.role == "level":
-            found[_name(material, one)].append(one)
-    return found
+def _named(material: Material, block: int, reach: int) -> Mapping[tuple[object, ...], Sequence[Figure]]:
+    """The levels of the text from so many blocks before a block to so many behind it, by what they are called."""
+    memory: dict[tuple[int, int], Mapping[tuple[object, ...], Sequence[Figure]]] = material.memory.setdefault(  # type: ignore[assignment]
+        "named around", {}
+    )
+    if (block, reach) not in memory:
+        found: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+        for near in range(block - reach, block + reach + 1):
+            for one in material.reading.by_block.get(near, ()):
+                if one.cell is None and one.metric.words and one.role == "level":
+                    found[_name(material, one)].append(one)
+        memory[block, reach] = found
+    return memory[block, reach]
 
 
 def _name(material: Material, figure: Figure) -> tuple[object, ...]:

@@ -179,7 +179,7 @@ def _twins(material: Material, rule: Rule, clusters: Sequence[Sequence[Figure]],
     for (one, other), count in shared.items():
         if count >= FEWEST_NEIGHBOURS:
             for a, b in _gaps(by_start.get(one, ()), by_start.get(other, ()), home):
-                if alike(material, a, b) and not same_value(a, b):
+                if alike(material, a, b) and not same_value(a, b) and not other_occasion(material, a, b):
                     yield _relation(material, rule, (a, b), "sure")
 
 
@@ -222,9 +222,16 @@ def _opponents(material: Material, a: Figure, b: Figure, values: dict[tuple[obje
     """Comparable in unit, different in value, neither a part of the other, with a key that still identifies."""
     if not same_kind(a, b) or same_value(a, b) or a.part_of or b.part_of or a.parts or b.parts:
         return False
+    if _bare(material, a) or _bare(material, b):
+        return False
     if not all(any(len(word) > 1 for word in figure.metric.words) for figure in (a, b)):
         return False  # one character is what is left of a name
     return all(values[_key(material, figure)] <= MOST_VALUES for figure in (a, b))
+
+
+def _bare(material: Material, figure: Figure) -> bool:
+    """Chinese puts a measure behind every count: a number without one is that of an annex, a table or a model."""
+    return material.language == "zh" and not figure.unit
 
 
 def _key(material: Material, figure: Figure) -> tuple[object, ...]:
@@ -257,6 +264,7 @@ def _against_rows(material: Material, rule: Rule, matches: Sequence[Match]) -> I
             match.cell is None
             and match.exact
             and match.nearest is not None
+            and not _bare(material, match.figure)
             and (material.language == "zh" or _dated(match.figure))
         ):
             opponent = mates.get(match.nearest.id, match.nearest)

@@ -146,8 +146,10 @@ def _named(material: Material, rule: Rule, share: Figure) -> Relation | None:
         wholes = _wider(material, base, part)
         certainty = "likely"
     if not any(_fits(part, whole, share) for whole in wholes):
-        digits = FITTING_DIGITS + (certainty == "sure")
-        wholes = (significant_digits(share) >= digits and _better(material, part, share)) or wholes
+        digits = significant_digits(share)
+        nearby = _in_sentence(material, part, share) if digits >= FITTING_DIGITS else []
+        far = _better(material, part, share) if digits >= FITTING_DIGITS + (certainty == "sure") else []
+        wholes = nearby or far or wholes
     values = {whole.value for whole in wholes}
     if not wholes or len(values) > 1:
         return None
@@ -275,7 +277,7 @@ def _of_target(material: Material, rule: Rule, share: Figure) -> Relation | None
     if len(earlier) < 2 or not all(one.role == "level" and _is_amount(one) and not one.hedge for one in earlier[-2:]):
         return None
     whole, part = earlier[-2:]
-    named = base & set(rule.listed("targets")) <= frozenset((*whole.metric.words, *whole.metric.inherited))
+    named = any(word in whole.metric.head for word in base & set(rule.listed("targets")))
     alike = whole.kind == part.kind and comparable(whole.unit, part.unit) and whole.value
     return share_relation(rule, part, whole, share) if named and alike else None
 

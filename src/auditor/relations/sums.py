@@ -18,7 +18,7 @@ from auditor.relations.classified import classified_sums
 from auditor.relations.contributions import contributions
 from auditor.relations.differences import find_triples
 from auditor.relations.footing import foot, meet, slip_in_sum
-from auditor.relations.identity import is_average, significant_digits
+from auditor.relations.identity import is_average, other_scope, periods_meet, significant_digits
 from auditor.relations.itemised import itemised
 from auditor.relations.ledgers import ledgers
 from auditor.relations.material import Material, any_word
@@ -96,9 +96,10 @@ def find_partials(material: Material, rule: Rule) -> Iterator[Relation]:
     rest = rule.listed("rest")
     for total, parts in _lists(material):
         if _completeness(material, rule, total, parts) is None and not _overlapping(material, total, parts):
-            certainty: Certainty = (
-                "likely" if len(parts) > 1 and not any(_is_rest(part, rest) for part in parts) else "sure"
-            )
+            listed = len(parts) > 1 and not any(_is_rest(part, rest) for part in parts)
+            certainty: Certainty = "likely" if listed else "sure"
+            if listed and not slip_in_sum(parts, total):
+                certainty = "unsure"  # parts of one kind and of another (私人汽车, 轿车), or parts of parts
             yield sum_relation(rule, total, parts, certainty=certainty)
 
 
@@ -314,8 +315,17 @@ def _siblings(material: Material, rule: Rule) -> Iterator[Relation]:
             total.id: total for total in trusted.get(material.sections[block], ()) if abs(total.block - block) <= REACH
         }
         for total in near.values():
-            if all(_addable(figure, total) and figure.id != total.id for figure in run) and slip_in_sum(run, total):
+            if _missed_total(total, run) and slip_in_sum(run, total):
                 yield sum_relation(rule, total, run, certainty="likely")
+
+
+def _missed_total(total: Figure, run: Sequence[Figure]) -> bool:
+    """It is larger than each of them, in their scope and period, and long enough that a slip explains no gap by chance."""
+    telling = len(run) > FEWEST_PARTS or significant_digits(total) > FEWEST_DIGITS
+    return telling and all(
+        _addable(figure, total) and figure.value < total.value and not other_scope(figure, total) and periods_meet(figure, total)
+        for figure in run
+    )
 
 
 def _side_by_side(run: Sequence[Figure], levels: Sequence[Figure]) -> bool:

@@ -1,0 +1,56 @@
+"""Is a break the author's slip, or our misreading?
+
+A typist errs in a digit, a point, a scale or a sign, and a revision moves a number by a little. Where words alone put figures
+together, a gap that neither explains says that they were never one fact, or that the list was another's.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from auditor.checking.evaluation import Binding
+from auditor.checking.verdict import Outcome
+from auditor.model import Figure, Hypothesis, Relation
+
+FAR = Decimal(1) / 3
+"""A number that is further than this part of itself from what the others want was not revised."""
+TEN = 10
+BY_WORDS = frozenset({"repeat", "sum", "partial", "share", "quotient", "balance", "chain", None})
+"""The finders that put figures together by what they measure, and the rules that select them so; in the others it is a sentence
+that says how its figures stand."""
+
+
+def plausible(relation: Relation, outcome: Outcome, binding: Binding, hypothesis: Hypothesis | None) -> bool:
+    """Whether somebody may have printed these figures of one thing: by a slip, or as a number that was revised since."""
+    if relation.rule.finder not in BY_WORDS or relation.rule.cells or hypothesis is not None or _in_one_table(relation):
+        return True
+    gap = _gap(outcome, binding)
+    return gap is None or gap <= FAR or all(_is_digit(operand.figure) for operand in relation.operands)
+
+
+def _is_digit(figure: Figure) -> bool:
+    """A count of one digit, which is another one by one slip."""
+    return figure.kind == "count" and abs(figure.value) < TEN
+
+
+def _in_one_table(relation: Relation) -> bool:
+    """Rows and columns put its figures together, and the same arithmetic in other columns."""
+    cells = [operand.figure.cell for operand in relation.operands]
+    return all(cell is not None for cell in cells) and len({cell.block for cell in cells if cell}) == 1
+
+
+def _gap(outcome: Outcome, binding: Binding) -> Decimal | None:
+    """How far the two sides are apart, as a part of the greater; None where they cannot be measured."""
+    if outcome.reported is None or outcome.expected is None:
+        values = [abs(term.value) for terms in binding.values() for term in terms]
+        return _apart(min(values), max(values)) if len(values) > 1 else None
+    one, other = outcome.reported, outcome.expected
+    if None in (one.low, one.high, other.low, other.high):
+        return None
+    low, high = sorted((one, other), key=lambda side: (side.low, side.high))
+    return _apart(low.high, high.low)  # type: ignore[arg-type]
+
+
+def _apart(low: Decimal, high: Decimal) -> Decimal:
+    greatest = max(abs(low), abs(high))
+    return abs(high - low) / greatest if greatest else Decimal(0)
