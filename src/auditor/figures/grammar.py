@@ -54,6 +54,8 @@ class Mention(NamedTuple):
     kind: Kind = "number"
     hedge: str | None = None
     parts: tuple[Decimal, ...] = ()
+    lead: int = 0
+    """Characters of a hedge before the amount, with the blank behind it."""
 
 
 _NEVER = re.compile("(?!)")
@@ -209,7 +211,7 @@ def _ratio(grammar: Grammar, match: re.Match[str]) -> Mention | None:
         interval = printed_interval(value, ulp if ulp < 1 else Decimal(0), [grammar.words.hedges[h] for h in hedges])
     return Mention(
         start, match.end(), match.start(), match.end(), value, interval, ulp, ":1" if single else ":", "ratio",
-        "+".join(hedges) or None, () if single else tuple(number for number, _ in numbers),
+        "+".join(hedges) or None, () if single else tuple(number for number, _ in numbers), match.start() - start,
     )  # fmt: skip
 
 
@@ -426,7 +428,7 @@ def _surrounded(grammar: Grammar, text: str, mention: Mention) -> Mention:
     fine = Decimal(0) if whole or (mention.kind == "money" and mention.ulp == 1) else mention.ulp
     base = mention.value
     interval = printed_interval(base, fine, [words.hedges[hedge.lower()] for hedge in hedges])
-    return mention._replace(start=start if before else mention.start, interval=interval, hedge="+".join(hedges) or None,
+    return mention._replace(start=start, lead=mention.start - start, interval=interval, hedge="+".join(hedges) or None,
                    end=mention.end + len(after) if after else mention.end)  # fmt: skip
 
 
