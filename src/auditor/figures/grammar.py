@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from auditor import lexicon
 from auditor.figures import spelled
+from auditor.figures.counted import Counted
 from auditor.figures.hedges import HALF, printed_interval
 from auditor.figures.numerals import (
     DIGITS,
@@ -75,6 +76,7 @@ class Grammar:
         self.label = re.compile(f"{edge}(?:{any_of(words.label_words)})\\s?$", re.IGNORECASE)
         self.per = re.compile(f"/({any_of(words.unit_like)})")
         self.money = {sign.upper(): unit for sign, unit in words.money_signs.items()}
+        self.counted = Counted(words)
         self.longest = max(map(len, (*words.units, *words.scales)))
 
     def mentions(self, text: str) -> list[Mention]:
@@ -283,6 +285,8 @@ def _number(grammar: Grammar, match: re.Match[str]) -> Mention | None:
         kind = next((kind for kind, shape in _BARE.items() if shape.fullmatch(match.group("digits"))), None)
         if kind:
             return mention._replace(kind=kind)
+    if scale != 1 or match.group("digits")[:1] != "0":
+        mention = _counting(grammar, text, mention)
     if upper is not None:
         low, high = value * scale, upper * scale
         return mention._replace(value=low, interval=Interval(low, high), parts=(low, high))
@@ -402,6 +406,15 @@ def _and_a_half(text: str, mention: Mention) -> Mention:
     return mention._replace(value=value, end=mention.end + 1, ulp=Decimal("0.1"), interval=Interval.exactly(value))
 
 
+def _counting(grammar: Grammar, text: str, mention: Mention) -> Mention:
+    """A whole number of things that has no word of measure counts what the noun behind it names: 26 new hospitals."""
+    bare = mention.kind == "number" and not mention.unit and mention.hedge is None
+    if grammar.words.language != "en" or not bare or mention.value == 1 or mention.value != mention.value.to_integral():
+        return mention
+    noun = grammar.counted.noun(text, mention.start, mention.end)
+    return mention._replace(unit=noun, kind="count") if noun else mention
+
+
 _HALF = re.compile("半(?![数年天月小径载])")
 _BINDING = (" ", "-")
 
@@ -468,6 +481,8 @@ def _english(grammar: Grammar, match: re.Match[str]) -> Mention | None:
     end = start + read.end
     interval = printed_interval(read.value, read.ulp if read.ulp != 1 and not read.exact else Decimal(0), ())
     mention = _measured(grammar, text, Mention(start, end, start, end, read.value, interval, read.ulp), None)
+    if not read.exact:
+        mention = _counting(grammar, text, mention)
     article = read.value == 1 and mention.kind in ("count", "duration")
     if (mention.unit == "" and not read.bare) or article:
         return None

@@ -78,6 +78,10 @@ class Lexicon:
     joining: tuple[str, ...]
     located: tuple[str, ...]
     spans: tuple[str, ...]
+    no_nouns: frozenset[str]
+    past_verbs: frozenset[str]
+    plurals: frozenset[str]
+    numbered: frozenset[str]
     synonyms: Mapping[str, str]
     periods: Mapping[str, str]
     tables: Mapping[str, tuple[str, ...]]
@@ -112,6 +116,7 @@ def _load(language: str) -> Lexicon:
         great=frozenset(units["great"]),
         hedges={word: name for name in HEDGES for word in hedges.get(name, ())},
         empty=frozenset(words["empty"]),
+        **{name: frozenset(words.get(name, ())) for name in ("no_nouns", "past_verbs", "plurals", "numbered")},
         synonyms={other: name for name, others in words["synonyms"].items() for other in others},
         periods={word: name for table in periods.values() for word, name in table.items()},
         tables={name: tuple(listed) for name, listed in words["tables"].items()},
