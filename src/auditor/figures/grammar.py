@@ -12,9 +12,11 @@ from typing import NamedTuple
 
 from auditor import lexicon
 from auditor.figures import spelled
+from auditor.figures.continued import Continued
 from auditor.figures.counted import Counted
 from auditor.figures.hedges import HALF, printed_interval
 from auditor.figures.numerals import (
+    CHINESE,
     DIGITS,
     FORMAL,
     LONGEST,
@@ -75,8 +77,14 @@ class Grammar:
         edge = r"(?<![A-Za-z])" if words.language == "en" else r"(?<![0-9])"  # 附注3, but 1注1000万元
         self.label = re.compile(f"{edge}(?:{any_of(words.label_words)})\\s?$", re.IGNORECASE)
         self.per = re.compile(f"/({any_of(words.unit_like)})")
+        spelled_per = rf"(?:/|\s(?:{any_of(words.per)})\s)({any_of(words.unit_like)})(?![A-Za-z])"
+        self.rate = re.compile(spelled_per if words.per else "(?!)")
+        one = "[1-9一二三四五六七八九]"
+        coin = "".join(f"(?:{one}{re.escape(word)})?" for word in words.coins)
+        self.coins = re.compile(f"(?={one}){coin}(?<![0-9元块])(?![一-鿿0-9])") if coin else _NEVER
         self.money = {sign.upper(): unit for sign, unit in words.money_signs.items()}
         self.counted = Counted(words)
+        self.continued = Continued(words)
         self.longest = max(map(len, (*words.units, *words.scales)))
 
     def mentions(self, text: str) -> list[Mention]:
@@ -88,7 +96,7 @@ class Grammar:
             position = max(match.end(), mention.end if mention else 0)
             if mention:
                 found.append(mention)
-        return _share_units(_compound(found, text), text)
+        return _share_units(_compound(found, text, self.words.cents), text)
 
     def unit_at(self, text: str, position: int) -> tuple[str, UnitWord] | None:
         """The longest word of measure that begins here and is not the beginning of another word."""
@@ -116,13 +124,13 @@ class Grammar:
         return None
 
 
-def _compound(found: list[Mention], text: str) -> list[Mention]:
+def _compound(found: list[Mention], text: str, cents: frozenset[str]) -> list[Mention]:
     """5 feet 2 inches, 3小时20分钟: two figures in a row, the second in smaller units of the first's dimension, are one."""
     joined: list[Mention] = []
     for mention in found:
         before = joined[-1] if joined else None
-        if before and text[before.end : mention.start] in _TOGETHER and _is_rest(before, mention):
-            ratio = factor(mention.unit) / factor(before.unit)
+        if before and text[before.end : mention.start] in _TOGETHER and _is_rest(before, mention, cents):
+            ratio = CENT if mention.unit == "cent" else factor(mention.unit) / factor(before.unit)
             value, ulp = before.value + mention.value * ratio, mention.ulp * ratio
             fine = ulp if mention.ulp < 1 else Decimal(0)
             joined[-1] = before._replace(
@@ -137,7 +145,10 @@ def _compound(found: list[Mention], text: str) -> list[Mention]:
     return joined
 
 
-def _is_rest(one: Mention, rest: Mention) -> bool:
+CENT = Decimal("0.01")
+
+
+def _is_rest(one: Mention, rest: Mention, cents: frozenset[str]) -> bool:
     """The second amount is less than one of the first's units, and both are measures of one thing."""
     measures = one.kind == rest.kind and one.kind in ("quantity", "duration", "money") and one.unit != rest.unit
     if (
@@ -145,8 +156,12 @@ def _is_rest(one: Mention, rest: Mention) -> bool:
         or one.hedge
         or rest.hedge
         or one.value != one.value.to_integral()
-        or not convertible(one.unit, rest.unit)
+        or one.ulp > 1
     ):
+        return False
+    if rest.unit == "cent":
+        return one.unit in cents and 0 < rest.value < HUNDRED
+    if not convertible(one.unit, rest.unit):
         return False
     return 0 < rest.value * factor(rest.unit) < factor(one.unit)
 
@@ -273,13 +288,18 @@ def _number(grammar: Grammar, match: re.Match[str]) -> Mention | None:
     value, ulp = read_digits(match.group("digits"))
     upper = _upper_bound(grammar, match)
     end = match.end() if upper is not None else match.end("digits")
-    if text[end : end + 1].isascii() and text[end : end + 1].isalpha() and not _glued(grammar, text, end):
+    short = _short_scale(grammar, match, end)
+    if text[end : end + 1].isascii() and text[end : end + 1].isalpha() and not short and not _glued(grammar, text, end):
         return _named(match, end)
     begin = match.start("digits") if match.group("money") else match.start()
     mention = Mention(match.start(), end, begin, end, value, Interval.exactly(value), ulp)
     if grammar.label.search(text, max(0, match.start() - LONGEST_WORD), match.start()):
         return mention._replace(kind="name")
-    scale, mention = _scaled(grammar, text, _mixed(grammar, text, mention))
+    if short:
+        scale, mention = short, mention._replace(end=end + 1, number_end=end + 1, value=value * short, ulp=ulp * short)
+    else:
+        scale, mention = _scaled(grammar, text, _mixed(grammar, text, _in_sizes(grammar, match, mention)))
+    mention = _half_more(grammar, text, mention, scale)
     mention = _measured(grammar, text, mention, match.group("money"))
     if mention.unit == "" and scale == 1 and upper is None and not match.group("sign"):
         kind = next((kind for kind, shape in _BARE.items() if shape.fullmatch(match.group("digits"))), None)
@@ -291,6 +311,31 @@ def _number(grammar: Grammar, match: re.Match[str]) -> Mention | None:
         low, high = value * scale, upper * scale
         return mention._replace(value=low, interval=Interval(low, high), parts=(low, high))
     return _signed(_surrounded(grammar, text, mention), match.group("sign"))
+
+
+def _short_scale(grammar: Grammar, match: re.Match[str], end: int) -> Decimal | None:
+    """The letter behind an amount with a sign of money is its scale ($1.2b, £5M); behind other digits it is part of a name."""
+    text = match.string
+    if not match.group("money") or text[end + 1 : end + 2].isalnum():
+        return None
+    return grammar.words.money_scales.get(text[end : end + 1])
+
+
+def _in_sizes(grammar: Grammar, match: re.Match[str], mention: Mention) -> Mention:
+    """4 thousand 3 hundred and 21: digits that go on in smaller sizes."""
+    found = grammar.continued.whole(match.string, *match.span("digits")) if mention.end == match.end("digits") else None
+    return mention._replace(value=found[0], ulp=Decimal(1), end=found[1], number_end=found[1]) if found else mention
+
+
+def _half_more(grammar: Grammar, text: str, mention: Mention, scale: Decimal) -> Mention:
+    """3 million and a half, 2 and a half years: half of the scale more."""
+    end = grammar.continued.and_a_half(text, mention.end)
+    if end is None or mention.hedge or mention.ulp < scale or mention.value % scale:
+        return mention
+    value = mention.value + scale * HALF
+    return mention._replace(
+        value=value, ulp=scale / 10, end=end, number_end=end, interval=Interval.exactly(value)
+    )
 
 
 def _signed(mention: Mention, sign: str) -> Mention:
@@ -368,6 +413,10 @@ def _measured(grammar: Grammar, text: str, mention: Mention, money: str | None) 
     end = mention.end
     blank = 1 if text[end : end + 1] in _BINDING else 0
     found = grammar.unit_at(text, end + blank)
+    if not found and (bracketed := _BRACKETED.match(text, end)):
+        unit = grammar.words.units.get(bracketed[1])
+        if unit and unit.kind == "quantity" and not money:
+            return mention._replace(unit=unit.unit, kind="quantity", end=bracketed.end())
     if money:
         unit = grammar.money[money.replace(" ", "").upper()]
         if found and found[1].unit == unit:  # 人民币8千元, $5 million dollars
@@ -379,7 +428,7 @@ def _measured(grammar: Grammar, text: str, mention: Mention, money: str | None) 
         found
         and blank
         and found[0] in grammar.words.money_signs
-        and re.match(r"\s?[0-9]", text[end + blank + len(found[0]) :][:2])
+        and _next_has_it(grammar, text, end + blank + len(found[0]), found[0])
     ):
         found = None  # 10 $ 30: the sign of the number behind it
     if not found or (
@@ -389,12 +438,14 @@ def _measured(grammar: Grammar, text: str, mention: Mention, money: str | None) 
     printed, word = found
     end += blank + len(printed)
     unit, kind = word.unit, word.kind
-    per = grammar.per.match(text, end)
+    per = (grammar.rate.match(text, end) if kind == "quantity" else None) or grammar.per.match(text, end)
     if per:
         unit, end, kind = f"{unit}/{per.group(1)}", per.end(), "money" if kind == "money" else "rate"
     elif printed in grammar.words.great:
         unit = "个"
     measured = mention._replace(unit=unit, kind=_KINDS[kind], end=end)
+    if kind == "money" and not per:
+        return _paid(grammar, text, measured, printed)
     return _and_a_half(text, measured) if kind in ("quantity", "duration") else measured
 
 
@@ -414,6 +465,56 @@ def _counting(grammar: Grammar, text: str, mention: Mention) -> Mention:
     noun = grammar.counted.noun(text, mention.start, mention.end)
     return mention._replace(unit=noun, kind="count") if noun else mention
 
+
+def _next_has_it(grammar: Grammar, text: str, end: int, sign: str) -> bool:
+    """A number follows the sign of money and has neither that sign nor cents behind it: 10 $ 30, not 10 $ 30 $."""
+    match = _NEXT_NUMBER.match(text, end)
+    if match is None or match["blank"] is None:
+        return match is not None
+    found = grammar.unit_at(text, match.end()) or grammar.unit_at(text, match.end() + 1)
+    return not found or (found[0] != sign and found[1].unit != "cent")
+
+
+_BRACKETED = re.compile(r"\s[({]([A-Za-z²³/]{2,6})[)}]")
+"""A unit in brackets behind its number: 20 (kg)."""
+_NEXT_NUMBER = re.compile(r"(?P<blank>\s)?[0-9][0-9,.]{0,20}")
+
+
+def _paid(grammar: Grammar, text: str, mention: Mention, printed: str) -> Mention:
+    """An amount behind which its scale (75 USD million) or its cents (15 dollars 50) follow the word of money."""
+    if printed.isupper() and text[mention.number_end - 1].isdigit():
+        scale = grammar.scale_at(text, mention.end + 1) if text[mention.end : mention.end + 1] == " " else None
+        if scale and len(scale[0]) > SHORT:
+            end = mention.end + 1 + len(scale[0])
+            return mention._replace(
+                value=mention.value * scale[1], ulp=mention.ulp * scale[1], end=end, number_end=end
+            )
+    coins = grammar.coins.match(text, mention.end) if printed in _YUAN and mention.ulp == 1 else None
+    if coins:
+        return _with_coins(grammar, mention, coins)
+    if mention.unit in grammar.words.cents and printed[-1].islower() and mention.ulp == 1:
+        rest = grammar.continued.change(text, mention.end)
+        if rest and not _RANGE.search(text, max(0, mention.start - LONGEST_WORD), mention.start):
+            value = mention.value + rest.value
+            return mention._replace(
+                value=value, ulp=rest.ulp, end=rest.end, number_end=rest.end, interval=Interval.exactly(value)
+            )
+    return mention
+
+
+def _with_coins(grammar: Grammar, mention: Mention, coins: re.Match[str]) -> Mention:
+    """50元6角3分 is 50.63元."""
+    value, ulp = mention.value, mention.ulp
+    for digit, coin in re.findall(f"(.)({any_of(grammar.words.coins)})", coins.group()):
+        size = grammar.words.coins[coin]
+        value, ulp = value + (read_chinese(digit) or Decimal(digit)) * size, size
+    end = coins.end()
+    return mention._replace(value=value, ulp=ulp, end=end, number_end=end, interval=Interval.exactly(value))
+
+
+_YUAN = frozenset({"元", "块", "块钱", "圆"})
+_RANGE = re.compile(r"\b(?:between|from)\s(?:[a-z]{1,9}\s)?$", re.IGNORECASE)
+"""Opens a range, whose upper end is no cents: between 15 dollars and 50."""
 
 _HALF = re.compile("半(?![数年天月小径载])")
 _BINDING = (" ", "-")
@@ -517,6 +618,9 @@ def _chinese(grammar: Grammar, match: re.Match[str]) -> Mention | None:
 def _by_itself(text: str, numeral: Numeral, said: str, place: tuple[int, int], before: str) -> Mention | None:
     """一百五十二 at the end of a clause is a number; in front of other characters it is mostly part of a name."""
     start, end = place
+    if len(said) == 1 and (kind := _alone(text, start, end)):
+        exact = Interval.exactly(numeral.value)
+        return Mention(start, end, start, end, numeral.value, exact, numeral.ulp, kind=kind)
     whole = len(said) > 1 and _counts(said, hedged=False) and any(char in _PLACES for char in said)
     if not whole or before in _NO_COUNT or "一" <= text[end : end + 1] <= "鿿":
         return None
@@ -524,6 +628,17 @@ def _by_itself(text: str, numeral: Numeral, said: str, place: tuple[int, int], b
     return Mention(start, end, start, end, numeral.value, interval, numeral.ulp)
 
 
+def _alone(text: str, start: int, end: int) -> Kind | None:
+    """What a numeral of one character is: a number in 这是五; a name in quotes, or if its paragraph holds nothing else."""
+    if _QUOTED.match(text, max(0, start - 1)) or (len(text) <= LONGEST and end - start == len(text.strip())):
+        return "name"
+    said = _COPULA.search(text, max(0, start - 2), start) and _CLOSED.match(text, end) and text[start] not in "一零〇"
+    return "number" if said else None
+
+
+_QUOTED = re.compile("[“‘「『\"]" + f"[{CHINESE}]" + "[”’」』\"]")
+_COPULA = re.compile("(?:是|等于)$")
+_CLOSED = re.compile("[，。；！？,.;!?这那而]|$")
 _PLACES = frozenset("点十百千万亿拾佰仟")
 _NO_COUNT = frozenset("第初高大周星之")
 

@@ -32,6 +32,10 @@ class Lexicon:
     scales: Mapping[str, Decimal]
     units: Mapping[str, UnitWord]
     money_signs: Mapping[str, str]
+    money_scales: Mapping[str, Decimal]
+    cents: frozenset[str]
+    per: tuple[str, ...]
+    coins: Mapping[str, Decimal]
     per_prefix: Mapping[str, str]
     unit_like: frozenset[str]
     unit_not_before: Mapping[str, str]
@@ -109,6 +113,10 @@ def _load(language: str) -> Lexicon:
         scales={word: Decimal(value) for word, value in units["scales"].items()},
         units=_unit_words(symbols) | _unit_words(units),
         money_signs=dict(symbols["money_before"]),
+        money_scales={letter: Decimal(value) for letter, value in symbols["money_scales"].items()},
+        cents=frozenset(symbols["cents"]),
+        per=tuple(units.get("per", ())),
+        coins={coin: Decimal(size) for coin, size in units.get("coins", {}).items()},
         per_prefix=dict(units["per_prefix"]),
         unit_like=frozenset(units["unit_like"]),
         unit_not_before=dict(units["not_before"]),

@@ -59,7 +59,8 @@ def _countable(rule: Rule, figure: Figure) -> bool:
 
 
 def _named(figure: Figure) -> bool:
-    return figure.kind == "name" and read_chinese(figure.printed[:1]) is not None and figure.value < 10  # one character
+    first, *rest = figure.printed
+    return figure.kind == "name" and bool(rest) and read_chinese(first) is not None and figure.value < 10  # one character
 
 
 def _relation(material: Material, rule: Rule, figure: Figure, listing: Listing) -> Relation:
