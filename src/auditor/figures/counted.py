@@ -17,6 +17,7 @@ LONGEST_WORD = 24
 REACH = MOST_WORDS * (LONGEST_WORD + 1)
 _NEXT = re.compile(rf" ([A-Za-z][A-Za-z-]{{1,{LONGEST_WORD}}})(?![A-Za-z0-9'’-])")
 _BEFORE = re.compile(rf"(?P<opening>^|[.!?:;•·]\s{{1,3}})?(?<![A-Za-z])(?P<word>[A-Za-z]{{1,{LONGEST_WORD}}})[.,]?\s?$")
+_PAIRED = re.compile(r"[0-9] (?:&|or) $")
 _OPENING = re.compile(r"(?:^|[.!?:;•·]\s{0,3})[“\"(]?$")
 _PLURAL = re.compile(r"[a-z-]{2,}(?:[^sui]s|ies)")
 """schools, series; not business, status, analysis."""
@@ -45,7 +46,7 @@ class Counted:
             elif found or _PAST.fullmatch(word) or word in self.verbs:
                 break
         unit = self.words.units.get(found)
-        if not found or (unit and unit.kind != "count") or self._is_name(text, start):
+        if not found or (unit and unit.kind != "count") or self._is_name(text, start, end):
             return ""
         return unit.unit if unit else found
 
@@ -63,11 +64,15 @@ class Counted:
     def _is_plural(self, word: str) -> bool:
         return word in self.plurals or _PLURAL.fullmatch(word) is not None
 
-    def _is_name(self, text: str, start: int) -> bool:
-        """The number is part of a name: phase 2, Tier 1, Group of Seven; not: In 12 schools."""
+    def _is_name(self, text: str, start: int, end: int) -> bool:
+        """The number is part of a name: phase 2, Scope 1 & 2, Tier 1, Group of Seven; not: In 12 schools."""
         first = max(0, start - LONGEST_WORD - SHORT)
+        if start == 0 and text[start].isdigit():
+            return text[end + 1 : end + 2].isupper()  # the number of a heading: 2 Performance measures
         if _OPENING.search(text, first, start):
             return False
+        if _PAIRED.search(text, first, start):
+            return True
         if text[start].isupper():
             return True
         before = _BEFORE.search(text, first, start)
