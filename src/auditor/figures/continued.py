@@ -35,7 +35,9 @@ class Continued:
         tens, ones = any_of(numerals.get("tens", ())), any_of(numerals.get("ones", ()))
         apart = rf"(?![A-Za-z0-9%-]|[.,][0-9]|\s(?:{any_of(self.sizes)})\b)"
         self.larger = (
-            re.compile(rf"\s(?P<scale>{any_of(self.sizes)})(?=\s(?P<next>[0-9]{{1,3}})\s(?P<below>{any_of(self.sizes)})\b)")
+            re.compile(
+                rf"\s(?P<scale>{any_of(self.sizes)})(?=\s(?P<next>[0-9]{{1,3}})\s(?P<below>{any_of(self.sizes)})\b)"
+            )
             if self.sizes
             else never
         )

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from auditor import lexicon
-from auditor.figures import spelled
+from auditor.figures import coins, spelled
 from auditor.figures.continued import Continued
 from auditor.figures.counted import Counted
 from auditor.figures.hedges import HALF, printed_interval
@@ -59,6 +59,8 @@ class Mention(NamedTuple):
     parts: tuple[Decimal, ...] = ()
     lead: int = 0
     """Characters of a hedge before the amount, with the blank behind it."""
+    noun: str = ""
+    """The noun behind it that it counts; its unit is that."""
 
 
 _NEVER = re.compile("(?!)")
@@ -79,9 +81,7 @@ class Grammar:
         self.per = re.compile(f"/({any_of(words.unit_like)})")
         spelled_per = rf"(?:/|\s(?:{any_of(words.per)})\s)({any_of(words.unit_like)})(?![A-Za-z])"
         self.rate = re.compile(spelled_per if words.per else "(?!)")
-        one = "[1-9一二三四五六七八九]"
-        coin = "".join(f"(?:{one}{re.escape(word)})?" for word in words.coins)
-        self.coins = re.compile(f"(?={one}){coin}(?<![0-9元块])(?![一-鿿0-9])") if coin else _NEVER
+        self.coins = coins.pattern(words)
         self.money = {sign.upper(): unit for sign, unit in words.money_signs.items()}
         self.counted = Counted(words)
         self.continued = Continued(words)
@@ -130,7 +130,7 @@ def _compound(found: list[Mention], text: str, cents: frozenset[str]) -> list[Me
     for mention in found:
         before = joined[-1] if joined else None
         if before and text[before.end : mention.start] in _TOGETHER and _is_rest(before, mention, cents):
-            ratio = CENT if mention.unit == "cent" else factor(mention.unit) / factor(before.unit)
+            ratio = coins.CENT if mention.unit == "cent" else factor(mention.unit) / factor(before.unit)
             value, ulp = before.value + mention.value * ratio, mention.ulp * ratio
             fine = ulp if mention.ulp < 1 else Decimal(0)
             joined[-1] = before._replace(
@@ -145,19 +145,10 @@ def _compound(found: list[Mention], text: str, cents: frozenset[str]) -> list[Me
     return joined
 
 
-CENT = Decimal("0.01")
-
-
 def _is_rest(one: Mention, rest: Mention, cents: frozenset[str]) -> bool:
     """The second amount is less than one of the first's units, and both are measures of one thing."""
     measures = one.kind == rest.kind and one.kind in ("quantity", "duration", "money") and one.unit != rest.unit
-    if (
-        not measures
-        or one.hedge
-        or rest.hedge
-        or one.value != one.value.to_integral()
-        or one.ulp > 1
-    ):
+    if not measures or one.hedge or rest.hedge or one.value != one.value.to_integral() or one.ulp > 1:
         return False
     if rest.unit == "cent":
         return one.unit in cents and 0 < rest.value < HUNDRED
@@ -333,9 +324,7 @@ def _half_more(grammar: Grammar, text: str, mention: Mention, scale: Decimal) ->
     if end is None or mention.hedge or mention.ulp < scale or mention.value % scale:
         return mention
     value = mention.value + scale * HALF
-    return mention._replace(
-        value=value, ulp=scale / 10, end=end, number_end=end, interval=Interval.exactly(value)
-    )
+    return mention._replace(value=value, ulp=scale / 10, end=end, number_end=end, interval=Interval.exactly(value))
 
 
 def _signed(mention: Mention, sign: str) -> Mention:
@@ -410,33 +399,18 @@ def _inside(grammar: Grammar, text: str, end: int, hedge: str) -> bool:
 
 def _measured(grammar: Grammar, text: str, mention: Mention, money: str | None) -> Mention:
     """Reads the unit behind the number, or the sign of money before it."""
-    end = mention.end
-    blank = 1 if text[end : end + 1] in _BINDING else 0
-    found = grammar.unit_at(text, end + blank)
-    if not found and (bracketed := _BRACKETED.match(text, end)):
-        unit = grammar.words.units.get(bracketed[1])
-        if unit and unit.kind == "quantity" and not money:
-            return mention._replace(unit=unit.unit, kind="quantity", end=bracketed.end())
+    blank = 1 if text[mention.end : mention.end + 1] in _BINDING else 0
+    found = grammar.unit_at(text, mention.end + blank)
     if money:
-        unit = grammar.money[money.replace(" ", "").upper()]
-        if found and found[1].unit == unit:  # 人民币8千元, $5 million dollars
-            end += blank + len(found[0])
-        return mention._replace(unit=unit, kind="money", end=end)
-    if text[end : end + 1] == "-" and (found is None or not found[0].isalpha()):  # 5-a, but a 12-month period
-        blank, found = 0, None
-    if (
-        found
-        and blank
-        and found[0] in grammar.words.money_signs
-        and _next_has_it(grammar, text, end + blank + len(found[0]), found[0])
-    ):
-        found = None  # 10 $ 30: the sign of the number behind it
-    if not found or (
-        text[end : end + blank] and found[0] in grammar.words.after_words and _far(text, mention, found[0])
-    ):
+        return _of_money(mention, grammar.money[money.replace(" ", "").upper()], found, blank)
+    if not found and (bracketed := _BRACKETED.match(text, mention.end)):
+        word = grammar.words.units.get(bracketed[1])
+        if word and word.kind == "quantity":
+            return mention._replace(unit=word.unit, kind="quantity", end=bracketed.end())
+    if not found or _is_apart(grammar, text, mention, found[0]):
         return mention._replace(end=mention.number_end)
     printed, word = found
-    end += blank + len(printed)
+    end = mention.end + blank + len(printed)
     unit, kind = word.unit, word.kind
     per = (grammar.rate.match(text, end) if kind == "quantity" else None) or grammar.per.match(text, end)
     if per:
@@ -445,8 +419,25 @@ def _measured(grammar: Grammar, text: str, mention: Mention, money: str | None) 
         unit = "个"
     measured = mention._replace(unit=unit, kind=_KINDS[kind], end=end)
     if kind == "money" and not per:
-        return _paid(grammar, text, measured, printed)
+        return coins.continued(grammar, text, measured, printed)
     return _and_a_half(text, measured) if kind in ("quantity", "duration") else measured
+
+
+def _of_money(mention: Mention, unit: str, found: tuple[str, UnitWord] | None, blank: int) -> Mention:
+    """An amount with a sign before it; the word of that money behind it belongs to it (人民币8千元, $5 million dollars)."""
+    more = blank + len(found[0]) if found and found[1].unit == unit else 0
+    return mention._replace(unit=unit, kind="money", end=mention.end + more)
+
+
+def _is_apart(grammar: Grammar, text: str, mention: Mention, printed: str) -> bool:
+    """The word behind a number is not its unit: 5-a (but a 12-month period), 10 $ 30, the next column of a layout table."""
+    joint = text[mention.end : mention.end + 1]
+    if joint == "-" and not printed.isalpha():
+        return True
+    blank = joint in _BINDING and bool(joint)
+    if blank and printed in grammar.words.money_signs:
+        return coins.belong_behind(grammar, text, mention.end + 1 + len(printed), printed)
+    return blank and printed in grammar.words.after_words and text[mention.end : mention.end + 2] == "  "
 
 
 def _and_a_half(text: str, mention: Mention) -> Mention:
@@ -463,66 +454,14 @@ def _counting(grammar: Grammar, text: str, mention: Mention) -> Mention:
     if grammar.words.language != "en" or not bare or mention.value == 1 or mention.value != mention.value.to_integral():
         return mention
     noun = grammar.counted.noun(text, mention.start, mention.end)
-    return mention._replace(unit=noun, kind="count") if noun else mention
-
-
-def _next_has_it(grammar: Grammar, text: str, end: int, sign: str) -> bool:
-    """A number follows the sign of money and has neither that sign nor cents behind it: 10 $ 30, not 10 $ 30 $."""
-    match = _NEXT_NUMBER.match(text, end)
-    if match is None or match["blank"] is None:
-        return match is not None
-    found = grammar.unit_at(text, match.end()) or grammar.unit_at(text, match.end() + 1)
-    return not found or (found[0] != sign and found[1].unit != "cent")
+    return mention._replace(unit=noun, noun=noun, kind="count") if noun else mention
 
 
 _BRACKETED = re.compile(r"\s[({]([A-Za-z²³/]{2,6})[)}]")
 """A unit in brackets behind its number: 20 (kg)."""
-_NEXT_NUMBER = re.compile(r"(?P<blank>\s)?[0-9][0-9,.]{0,20}")
-
-
-def _paid(grammar: Grammar, text: str, mention: Mention, printed: str) -> Mention:
-    """An amount behind which its scale (75 USD million) or its cents (15 dollars 50) follow the word of money."""
-    if printed.isupper() and text[mention.number_end - 1].isdigit():
-        scale = grammar.scale_at(text, mention.end + 1) if text[mention.end : mention.end + 1] == " " else None
-        if scale and len(scale[0]) > SHORT:
-            end = mention.end + 1 + len(scale[0])
-            return mention._replace(
-                value=mention.value * scale[1], ulp=mention.ulp * scale[1], end=end, number_end=end
-            )
-    coins = grammar.coins.match(text, mention.end) if printed in _YUAN and mention.ulp == 1 else None
-    if coins:
-        return _with_coins(grammar, mention, coins)
-    if mention.unit in grammar.words.cents and printed[-1].islower() and mention.ulp == 1:
-        rest = grammar.continued.change(text, mention.end)
-        if rest and not _RANGE.search(text, max(0, mention.start - LONGEST_WORD), mention.start):
-            value = mention.value + rest.value
-            return mention._replace(
-                value=value, ulp=rest.ulp, end=rest.end, number_end=rest.end, interval=Interval.exactly(value)
-            )
-    return mention
-
-
-def _with_coins(grammar: Grammar, mention: Mention, coins: re.Match[str]) -> Mention:
-    """50元6角3分 is 50.63元."""
-    value, ulp = mention.value, mention.ulp
-    for digit, coin in re.findall(f"(.)({any_of(grammar.words.coins)})", coins.group()):
-        size = grammar.words.coins[coin]
-        value, ulp = value + (read_chinese(digit) or Decimal(digit)) * size, size
-    end = coins.end()
-    return mention._replace(value=value, ulp=ulp, end=end, number_end=end, interval=Interval.exactly(value))
-
-
-_YUAN = frozenset({"元", "块", "块钱", "圆"})
-_RANGE = re.compile(r"\b(?:between|from)\s(?:[a-z]{1,9}\s)?$", re.IGNORECASE)
-"""Opens a range, whose upper end is no cents: between 15 dollars and 50."""
 
 _HALF = re.compile("半(?![数年天月小径载])")
 _BINDING = (" ", "-")
-
-
-def _far(text: str, mention: Mention, _: str) -> bool:
-    """A blank parts a bare number from the next column of a layout table, not from its unit, where blanks are many."""
-    return text[mention.end : mention.end + 2] == "  "
 
 
 _KINDS: Mapping[str, Kind] = {
@@ -636,7 +575,7 @@ def _alone(text: str, start: int, end: int) -> Kind | None:
     return "number" if said else None
 
 
-_QUOTED = re.compile("[“‘「『\"]" + f"[{CHINESE}]" + "[”’」』\"]")
+_QUOTED = re.compile('[“‘「『"]' + f"[{CHINESE}]" + '[”’」』"]')
 _COPULA = re.compile("(?:是|等于)$")
 _CLOSED = re.compile("[，。；！？,.;!?这那而]|$")
 _PLACES = frozenset("点十百千万亿拾佰仟")

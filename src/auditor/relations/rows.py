@@ -13,7 +13,15 @@ from decimal import Decimal
 from auditor.figures.grids import clean_label
 from auditor.model import Figure
 from auditor.model.reading import Grid, Line
-from auditor.relations.identity import LONG_NUMBER, counts_nouns, gates, periods_meet, same_kind, same_value, significant_digits
+from auditor.relations.identity import (
+    LONG_NUMBER,
+    counts_nouns,
+    gates,
+    periods_meet,
+    same_kind,
+    same_value,
+    significant_digits,
+)
 from auditor.relations.material import GREATEST_BLOCK, Material, rows_of
 from auditor.relations.scales import at_scale, turned
 from auditor.slips import explains
