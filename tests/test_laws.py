@@ -107,7 +107,8 @@ TOKENS = st.sampled_from([
     "上年", "〔2020〕27号", "1+X", "5-18个月", "3.9:59.5:36.6", "16.2:1", "。", "，", "、", "；", "（", "）", "“", "”", "\n", "\n\n",
     "| 12 | (54) | — |", "|---|---|---|", "\t120\t-3.5%\t", "# 一、", "1. ", "—", "−3", "%", "百分之", "千万", "$5.4 million", "\u3000",
     "\N{ZERO WIDTH SPACE}", "\N{GRINNING FACE}", "9" * 40, "亿" * 12, "1e400", "0.0", "00", "0%", "元/", "较2019年", "：", "等5个",
-    "26 new hospitals", "about $14 million", "4 thousand 3 hundred and 21", "15 dollars 50.", "12,34,567", "50元6角3分", "“五”", "是五", "$1.2b", " and a half",
+    "26 new hospitals", "about $14 million", "4 thousand 3 hundred and 21", "15 dollars 50.",
+    "12,34,567", "50元6角3分", "“五”", "是五", "$1.2b", " and a half",
 ])  # fmt: skip
 NOISE = st.lists(st.one_of(TOKENS, st.text(max_size=6)), max_size=40).map("".join)
 

@@ -286,7 +286,10 @@ def test_both_languages_have_the_same_phrases() -> None:
 
 
 def test_the_log_prints_an_amount_without_the_hedge_before_it() -> None:
-    text = "The harbour report counts boats.\n\nThe fleet was sold for more\nthan $ 14 million, about 15 boats at a time.\n"
+    sold = (
+        "In the end, the whole fleet of the harbour was sold for more\nthan $ 14 million, about 15 boats at a time.\n"
+    )
+    text = f"The report counts boats.\n\n{sold}"
     found = auditor.audit(auditor.read_text(text, name="report.md", format="md"), rules=auditor.load_rules())
     figures = [record for record in records(found) if record["type"] == "figure"]
     seen = [
