@@ -204,6 +204,22 @@ ENGLISH = "The harbour report for the year counts boats.\n\n"
         ("HK$10.05 billion", "10050000000", "HKD"),
         ("100 Swiss francs", "100", "CHF"),
         ("10 €", "10", "EUR"),
+        ("c $ 16.4 million", "16400000", "CAD"),
+        ("75 USD million", "75000000", "USD"),
+        ("$1.2b", "1200000000", "USD"),
+        ("£5M", "5000000", "GBP"),
+        ("$3k", "3000", "USD"),
+        ("12,34,567.89 rupees", "1234567.89", "INR"),
+        ("3 million and a half", "3500000", ""),
+        ("2 and a half years", "2.5", "years"),
+        ("10 $", "10", "USD"),
+        ("15 dollars 50", "15.5", "USD"),
+        ("thirteen dollars and forty-five", "13.45", "USD"),
+        ("6.25 BTC", "6.25", "BTC"),
+        ("20 (kg)", "20", "kg"),
+        ("50 km/h", "50", "km/h"),
+        ("20 tonnes per hectare", "20", "tonnes/hectare"),
+        ("1/2 cup", "0.5", "cup"),
     ],
 )
 def test_english_numbers_in_words_and_units(printed: str, value: str, unit: str) -> None:
@@ -217,10 +233,88 @@ def test_english_numbers_in_words_and_units(printed: str, value: str, unit: str)
         "A third party paid for the first quarter.",
         "In the second half they sold two.",
         "A $-sign.",
+        "They released version two.",
     ],
 )
 def test_english_words_that_count_nothing(text: str) -> None:
     assert [] == figures(f"{ENGLISH}{text}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "prints"),
+    [
+        ("They sold 3 million and 21 schools closed.", ["3 million", "21"]),
+        ("Between 3 hundred and 5 hundred came.", ["3 hundred", "5 hundred"]),
+        ("They had 3 hundred and 2.5 boats.", ["3 hundred", "2.5"]),
+        ("They sold 3 million and a half of the fleet.", ["3 million", "a half"]),
+        ("It costs between 15 dollars and 50.", ["15 dollars", "50"]),
+        ("They paid 15 dollars and 50 came back.", ["15 dollars", "50"]),
+        ("They paid 10 $ 30 later.", ["10", "$ 30"]),
+        ("They paid 1 $10 bill.", ["1", "$10"]),
+        ("A list of 12,34,56 and 1,2,345.", ["12", "34", "56", "1", "2,345"]),
+        ("Grade 20 (m) and 21 (kg).", ["20", "21 (kg)"]),
+        ("Losses--5% of sales.", ["5%"]),
+        ("The 5 dollars and 300 cents.", ["5 dollars", "300 cents"]),
+    ],
+)
+def test_english_numbers_that_stay_apart(text: str, prints: list[str]) -> None:
+    assert prints == [figure.printed for figure in figures(f"{ENGLISH}{text}\n")]
+
+
+@given(st.integers(0, 9), st.integers(1, 9), st.integers(1, 99))
+def test_digits_go_on_behind_hundred_as_the_sum_of_their_sizes(thousands: int, hundreds: int, rest: int) -> None:
+    opening = f"{thousands} thousand " if thousands else ""
+    figure = only(f"{ENGLISH}They sold {opening}{hundreds} hundred and {rest} boats.\n")
+    assert thousands * 1000 + hundreds * 100 + rest == figure.value
+
+
+@given(st.integers(1, 999), st.integers(1, 99), st.sampled_from(["dollars", "euros", "pounds"]))
+def test_cents_are_hundredths_of_the_amount_before_them(whole: int, cents: int, money: str) -> None:
+    coin = "pence" if money == "pounds" else "cents"
+    figure = only(f"{ENGLISH}It cost {whole} {money} and {cents} {coin}.\n")
+    assert Decimal(100 * whole + cents) / 100 == figure.value
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"), [("50元6角三分", "50.63"), ("5元6角", "5.6"), ("七元5分", "7.05"), ("8块5角", "8")]
+)
+def test_small_coins_go_on_an_amount(printed: str, value: str) -> None:
+    assert value == next(f"{figure.value.normalize():f}" for figure in figures(f"票价{printed}。\n"))
+
+
+@pytest.mark.parametrize("text", ["每次50元3分钟。\n", "50元3分校。\n"])
+def test_a_minute_is_no_coin(text: str) -> None:
+    assert Decimal(50) == figures(text)[0].value
+
+
+@pytest.mark.parametrize(
+    ("text", "prints"),
+    [
+        ("这是五那是四。\n", ["五", "四"]),
+        ("答案不是四而是五。\n", ["四", "五"]),
+        ("二加三等于五，这不是四川。\n", ["五"]),
+        ("合二为一，这是一。\n", []),
+        ("他是三好学生，于是五人。\n", ["五人"]),
+    ],
+)
+def test_a_numeral_that_a_clause_says_something_is_counts(text: str, prints: list[str]) -> None:
+    assert prints == [figure.printed for figure in figures(text)]
+
+
+def test_a_numeral_in_quotes_or_alone_in_its_paragraph_is_a_name() -> None:
+    found = auditor.find_figures(auditor.read_text("渔港写作“五”。\n\n十\n"))
+    assert [("五", "name"), ("十", "name")] == [(figure.printed, figure.kind) for figure in found]
+
+
+HEDGED = st.sampled_from(["约", "近", "超过", "不足", "至少", "约 "])
+
+
+@given(HEDGED, st.integers(1, 99_999), st.sampled_from(["", "万"]))
+def test_the_amount_stands_behind_its_hedge(hedge: str, number: int, scale: str) -> None:
+    text = f"全市登记渔船{hedge}{number}{scale}艘。\n"
+    figure = only(text)
+    assert (f"{number}{scale}艘", hedge.strip()) == (figure.amount, figure.hedge)
+    assert text[figure.start : figure.end] == figure.printed == hedge + figure.amount
 
 
 ROOT = Path(__file__).parent.parent

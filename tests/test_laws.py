@@ -107,6 +107,8 @@ TOKENS = st.sampled_from([
     "上年", "〔2020〕27号", "1+X", "5-18个月", "3.9:59.5:36.6", "16.2:1", "。", "，", "、", "；", "（", "）", "“", "”", "\n", "\n\n",
     "| 12 | (54) | — |", "|---|---|---|", "\t120\t-3.5%\t", "# 一、", "1. ", "—", "−3", "%", "百分之", "千万", "$5.4 million", "\u3000",
     "\N{ZERO WIDTH SPACE}", "\N{GRINNING FACE}", "9" * 40, "亿" * 12, "1e400", "0.0", "00", "0%", "元/", "较2019年", "：", "等5个",
+    "26 new hospitals", "about $14 million", "4 thousand 3 hundred and 21", "15 dollars 50.",
+    "12,34,567", "50元6角3分", "“五”", "是五", "$1.2b", " and a half",
 ])  # fmt: skip
 NOISE = st.lists(st.one_of(TOKENS, st.text(max_size=6)), max_size=40).map("".join)
 
@@ -300,6 +302,9 @@ REPEATED = {
     "items": "1. 东港\n",
     "rows": "| 东港 | 120 | 45 | 165 |\n",
     "sentences in English": "Revenue was $5.4 million in 2019, up 3.5% from 2018. ",
+    "counts in English": "The county runs 26 new hospitals, of which 10 are private and 16 public. ",
+    "sizes in English": "3 hundred and ",
+    "amounts in English": "15 dollars 50 and 30 cents ",
 }
 
 
@@ -316,7 +321,8 @@ def test_twice_the_text_costs_no_more_than_a_little_over_twice_as_much(name: str
 
 
 @pytest.mark.parametrize(
-    "name", ["letters", "digits", "words", "digits and commas", "ranges", "numerals", "hedges", "brackets"]
+    "name",
+    ["letters", "digits", "words", "digits and commas", "ranges", "numerals", "hedges", "brackets", "sizes in English"],
 )
 def test_a_long_line_without_a_break_is_read(name: str) -> None:
     """Sixty calls for a character at most; a pattern that backtracks without end would not come back at all."""

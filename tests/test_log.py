@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import CHINESE, audit, check, figure
 
+import auditor
 from auditor.log import NOTHING, describe, failure_record, numeral, records, slip, tally, wording
 from auditor.log.records import (
     AuditRecord,
@@ -282,3 +283,17 @@ def test_both_languages_have_the_same_phrases() -> None:
     plural = ".one"
     zh, en = ({key for key in wording(language).phrases if not key.endswith(plural)} for language in ("zh", "en"))
     assert zh == en
+
+
+def test_the_log_prints_an_amount_without_the_hedge_before_it() -> None:
+    sold = (
+        "In the end, the whole fleet of the harbour was sold for more\nthan $ 14 million, about 15 boats at a time.\n"
+    )
+    text = f"The report counts boats.\n\n{sold}"
+    found = auditor.audit(auditor.read_text(text, name="report.md", format="md"), rules=auditor.load_rules())
+    figures = [record for record in records(found) if record["type"] == "figure"]
+    seen = [
+        (figure["printed"], figure["hedge"], text[figure["start"] : figure["end"]], figure["line"], figure["column"])
+        for figure in figures
+    ]
+    assert [("$ 14 million", "more than", "$ 14 million", 4, 6), ("15", "about", "15", 4, 26)] == seen

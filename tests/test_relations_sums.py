@@ -173,3 +173,36 @@ def test_a_partition_far_from_its_total_accuses_nobody() -> None:
 def test_averages_of_parts_do_not_add_up() -> None:
     text = "渔民人均可支配收入30126元，增长5.9%。其中，海洋渔民人均可支配收入39847元，内陆渔民人均可支配收入20365元。\n"
     assert [] == broken(TITLE + text)
+
+
+HOSPITALS = "# Health in the county\n\nThe county has {} hospitals, {} {} and {} {}.\n"
+
+
+@pytest.mark.parametrize(
+    ("cue", "first", "second"),
+    [
+        ("of which", "are private", "public"),
+        ("made up of", "in the north", "in the south"),
+        ("of which", "hospitals were private", "hospitals public"),
+    ],
+)
+def test_parts_of_a_count_of_nouns_add_up_to_it(cue: str, first: str, second: str) -> None:
+    text = HOSPITALS.format(26, f"{cue} 10", first, 16, second)
+    assert [{"part": ["10", "16"], "total": "26"}] == sums_in(text)
+    assert [("holds", "error")] == verdicts(text, "sum")
+
+
+def sums_in(text: str) -> list[dict[str, str | list[str]]]:
+    """The sums of a report with a title of its own."""
+    return printed(related(text, "sum"))
+
+
+def test_bare_numbers_that_do_not_add_up_to_a_count_of_nouns_accuse_nobody() -> None:
+    text = HOSPITALS.format(26, "of which 10", "are private", 18, "have a helipad")
+    assert ([], []) == (sums_in(text), broken(text))
+
+
+def test_what_is_counted_ends_at_its_noun() -> None:
+    text = "# Health\n\nIn 2019 the county opened 26 new hospitals in the north.\n"
+    (count,) = (figure for figure in audited(text).figures if figure.kind == "count")
+    assert ("new hospitals", "hospitals", "hospitals") == (count.metric.name, count.metric.head, count.unit)

@@ -58,7 +58,7 @@ def _dress(printed: str, ulp: Decimal, unit: str, hedge: str, value: Decimal) ->
     printed = _BROKEN.sub("", printed)
     match = _NUMERAL.search(printed)
     if match is None:
-        return Dress("", unit, 0, Decimal(1), grouped=False)
+        return Dress("", f" {unit}" if unit.isascii() and unit.isalpha() else unit, 0, Decimal(1), grouped=False)
     digits = match["digits"].replace("．", ".")
     decimals = len(digits.partition(".")[2])
     prefix, suffix = printed[: match.start()], printed[match.end() :]

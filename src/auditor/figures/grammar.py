@@ -11,9 +11,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from auditor import lexicon
-from auditor.figures import spelled
+from auditor.figures import coins, spelled
+from auditor.figures.continued import Continued
+from auditor.figures.counted import Counted
 from auditor.figures.hedges import HALF, printed_interval
 from auditor.figures.numerals import (
+    CHINESE,
     DIGITS,
     FORMAL,
     LONGEST,
@@ -54,6 +57,10 @@ class Mention(NamedTuple):
     kind: Kind = "number"
     hedge: str | None = None
     parts: tuple[Decimal, ...] = ()
+    lead: int = 0
+    """Characters of a hedge before the amount, with the blank behind it."""
+    noun: str = ""
+    """The noun behind it that it counts; its unit is that."""
 
 
 _NEVER = re.compile("(?!)")
@@ -72,7 +79,12 @@ class Grammar:
         edge = r"(?<![A-Za-z])" if words.language == "en" else r"(?<![0-9])"  # 附注3, but 1注1000万元
         self.label = re.compile(f"{edge}(?:{any_of(words.label_words)})\\s?$", re.IGNORECASE)
         self.per = re.compile(f"/({any_of(words.unit_like)})")
+        spelled_per = rf"(?:/|\s(?:{any_of(words.per)})\s)({any_of(words.unit_like)})(?![A-Za-z])"
+        self.rate = re.compile(spelled_per if words.per else "(?!)")
+        self.coins = coins.pattern(words)
         self.money = {sign.upper(): unit for sign, unit in words.money_signs.items()}
+        self.counted = Counted(words)
+        self.continued = Continued(words)
         self.longest = max(map(len, (*words.units, *words.scales)))
 
     def mentions(self, text: str) -> list[Mention]:
@@ -84,7 +96,7 @@ class Grammar:
             position = max(match.end(), mention.end if mention else 0)
             if mention:
                 found.append(mention)
-        return _share_units(_compound(found, text), text)
+        return _share_units(_compound(found, text, self.words.cents), text)
 
     def unit_at(self, text: str, position: int) -> tuple[str, UnitWord] | None:
         """The longest word of measure that begins here and is not the beginning of another word."""
@@ -112,13 +124,13 @@ class Grammar:
         return None
 
 
-def _compound(found: list[Mention], text: str) -> list[Mention]:
+def _compound(found: list[Mention], text: str, cents: frozenset[str]) -> list[Mention]:
     """5 feet 2 inches, 3小时20分钟: two figures in a row, the second in smaller units of the first's dimension, are one."""
     joined: list[Mention] = []
     for mention in found:
         before = joined[-1] if joined else None
-        if before and text[before.end : mention.start] in _TOGETHER and _is_rest(before, mention):
-            ratio = factor(mention.unit) / factor(before.unit)
+        if before and text[before.end : mention.start] in _TOGETHER and _is_rest(before, mention, cents):
+            ratio = coins.CENT if mention.unit == "cent" else factor(mention.unit) / factor(before.unit)
             value, ulp = before.value + mention.value * ratio, mention.ulp * ratio
             fine = ulp if mention.ulp < 1 else Decimal(0)
             joined[-1] = before._replace(
@@ -133,16 +145,14 @@ def _compound(found: list[Mention], text: str) -> list[Mention]:
     return joined
 
 
-def _is_rest(one: Mention, rest: Mention) -> bool:
+def _is_rest(one: Mention, rest: Mention, cents: frozenset[str]) -> bool:
     """The second amount is less than one of the first's units, and both are measures of one thing."""
     measures = one.kind == rest.kind and one.kind in ("quantity", "duration", "money") and one.unit != rest.unit
-    if (
-        not measures
-        or one.hedge
-        or rest.hedge
-        or one.value != one.value.to_integral()
-        or not convertible(one.unit, rest.unit)
-    ):
+    if not measures or one.hedge or rest.hedge or one.value != one.value.to_integral() or one.ulp > 1:
+        return False
+    if rest.unit == "cent":
+        return one.unit in cents and 0 < rest.value < HUNDRED
+    if not convertible(one.unit, rest.unit):
         return False
     return 0 < rest.value * factor(rest.unit) < factor(one.unit)
 
@@ -209,7 +219,7 @@ def _ratio(grammar: Grammar, match: re.Match[str]) -> Mention | None:
         interval = printed_interval(value, ulp if ulp < 1 else Decimal(0), [grammar.words.hedges[h] for h in hedges])
     return Mention(
         start, match.end(), match.start(), match.end(), value, interval, ulp, ":1" if single else ":", "ratio",
-        "+".join(hedges) or None, () if single else tuple(number for number, _ in numbers),
+        "+".join(hedges) or None, () if single else tuple(number for number, _ in numbers), match.start() - start,
     )  # fmt: skip
 
 
@@ -269,22 +279,52 @@ def _number(grammar: Grammar, match: re.Match[str]) -> Mention | None:
     value, ulp = read_digits(match.group("digits"))
     upper = _upper_bound(grammar, match)
     end = match.end() if upper is not None else match.end("digits")
-    if text[end : end + 1].isascii() and text[end : end + 1].isalpha() and not _glued(grammar, text, end):
+    short = _short_scale(grammar, match, end)
+    if text[end : end + 1].isascii() and text[end : end + 1].isalpha() and not short and not _glued(grammar, text, end):
         return _named(match, end)
     begin = match.start("digits") if match.group("money") else match.start()
     mention = Mention(match.start(), end, begin, end, value, Interval.exactly(value), ulp)
     if grammar.label.search(text, max(0, match.start() - LONGEST_WORD), match.start()):
         return mention._replace(kind="name")
-    scale, mention = _scaled(grammar, text, _mixed(grammar, text, mention))
+    if short:
+        scale, mention = short, mention._replace(end=end + 1, number_end=end + 1, value=value * short, ulp=ulp * short)
+    else:
+        scale, mention = _scaled(grammar, text, _mixed(grammar, text, _in_sizes(grammar, match, mention)))
+    mention = _half_more(grammar, text, mention, scale)
     mention = _measured(grammar, text, mention, match.group("money"))
     if mention.unit == "" and scale == 1 and upper is None and not match.group("sign"):
         kind = next((kind for kind, shape in _BARE.items() if shape.fullmatch(match.group("digits"))), None)
         if kind:
             return mention._replace(kind=kind)
+    if scale != 1 or match.group("digits")[:1] != "0":
+        mention = _counting(grammar, text, mention)
     if upper is not None:
         low, high = value * scale, upper * scale
         return mention._replace(value=low, interval=Interval(low, high), parts=(low, high))
     return _signed(_surrounded(grammar, text, mention), match.group("sign"))
+
+
+def _short_scale(grammar: Grammar, match: re.Match[str], end: int) -> Decimal | None:
+    """The letter behind an amount with a sign of money is its scale ($1.2b, £5M); behind other digits it is part of a name."""
+    text = match.string
+    if not match.group("money") or text[end + 1 : end + 2].isalnum():
+        return None
+    return grammar.words.money_scales.get(text[end : end + 1])
+
+
+def _in_sizes(grammar: Grammar, match: re.Match[str], mention: Mention) -> Mention:
+    """4 thousand 3 hundred and 21: digits that go on in smaller sizes."""
+    found = grammar.continued.whole(match.string, *match.span("digits")) if mention.end == match.end("digits") else None
+    return mention._replace(value=found[0], ulp=Decimal(1), end=found[1], number_end=found[1]) if found else mention
+
+
+def _half_more(grammar: Grammar, text: str, mention: Mention, scale: Decimal) -> Mention:
+    """3 million and a half, 2 and a half years: half of the scale more."""
+    end = grammar.continued.and_a_half(text, mention.end)
+    if end is None or mention.hedge or mention.ulp < scale or mention.value % scale:
+        return mention
+    value = mention.value + scale * HALF
+    return mention._replace(value=value, ulp=scale / 10, end=end, number_end=end, interval=Interval.exactly(value))
 
 
 def _signed(mention: Mention, sign: str) -> Mention:
@@ -359,37 +399,45 @@ def _inside(grammar: Grammar, text: str, end: int, hedge: str) -> bool:
 
 def _measured(grammar: Grammar, text: str, mention: Mention, money: str | None) -> Mention:
     """Reads the unit behind the number, or the sign of money before it."""
-    end = mention.end
-    blank = 1 if text[end : end + 1] in _BINDING else 0
-    found = grammar.unit_at(text, end + blank)
+    blank = 1 if text[mention.end : mention.end + 1] in _BINDING else 0
+    found = grammar.unit_at(text, mention.end + blank)
     if money:
-        unit = grammar.money[money.replace(" ", "").upper()]
-        if found and found[1].unit == unit:  # 人民币8千元, $5 million dollars
-            end += blank + len(found[0])
-        return mention._replace(unit=unit, kind="money", end=end)
-    if text[end : end + 1] == "-" and (found is None or not found[0].isalpha()):  # 5-a, but a 12-month period
-        blank, found = 0, None
-    if (
-        found
-        and blank
-        and found[0] in grammar.words.money_signs
-        and re.match(r"\s?[0-9]", text[end + blank + len(found[0]) :][:2])
-    ):
-        found = None  # 10 $ 30: the sign of the number behind it
-    if not found or (
-        text[end : end + blank] and found[0] in grammar.words.after_words and _far(text, mention, found[0])
-    ):
+        return _of_money(mention, grammar.money[money.replace(" ", "").upper()], found, blank)
+    if not found and (bracketed := _BRACKETED.match(text, mention.end)):
+        word = grammar.words.units.get(bracketed[1])
+        if word and word.kind == "quantity":
+            return mention._replace(unit=word.unit, kind="quantity", end=bracketed.end())
+    if not found or _is_apart(grammar, text, mention, found[0]):
         return mention._replace(end=mention.number_end)
     printed, word = found
-    end += blank + len(printed)
+    end = mention.end + blank + len(printed)
     unit, kind = word.unit, word.kind
-    per = grammar.per.match(text, end)
+    per = (grammar.rate.match(text, end) if kind == "quantity" else None) or grammar.per.match(text, end)
     if per:
         unit, end, kind = f"{unit}/{per.group(1)}", per.end(), "money" if kind == "money" else "rate"
     elif printed in grammar.words.great:
         unit = "个"
     measured = mention._replace(unit=unit, kind=_KINDS[kind], end=end)
+    if kind == "money" and not per:
+        return coins.continued(grammar, text, measured, printed)
     return _and_a_half(text, measured) if kind in ("quantity", "duration") else measured
+
+
+def _of_money(mention: Mention, unit: str, found: tuple[str, UnitWord] | None, blank: int) -> Mention:
+    """An amount with a sign before it; the word of that money behind it belongs to it (人民币8千元, $5 million dollars)."""
+    more = blank + len(found[0]) if found and found[1].unit == unit else 0
+    return mention._replace(unit=unit, kind="money", end=mention.end + more)
+
+
+def _is_apart(grammar: Grammar, text: str, mention: Mention, printed: str) -> bool:
+    """The word behind a number is not its unit: 5-a (but a 12-month period), 10 $ 30, the next column of a layout table."""
+    joint = text[mention.end : mention.end + 1]
+    if joint == "-" and not printed.isalpha():
+        return True
+    blank = joint in _BINDING and bool(joint)
+    if blank and printed in grammar.words.money_signs:
+        return coins.belong_behind(grammar, text, mention.end + 1 + len(printed), printed)
+    return blank and printed in grammar.words.after_words and text[mention.end : mention.end + 2] == "  "
 
 
 def _and_a_half(text: str, mention: Mention) -> Mention:
@@ -400,13 +448,20 @@ def _and_a_half(text: str, mention: Mention) -> Mention:
     return mention._replace(value=value, end=mention.end + 1, ulp=Decimal("0.1"), interval=Interval.exactly(value))
 
 
+def _counting(grammar: Grammar, text: str, mention: Mention) -> Mention:
+    """A whole number of things that has no word of measure counts what the noun behind it names: 26 new hospitals."""
+    bare = mention.kind == "number" and not mention.unit and mention.hedge is None
+    if grammar.words.language != "en" or not bare or mention.value == 1 or mention.value != mention.value.to_integral():
+        return mention
+    noun = grammar.counted.noun(text, mention.start, mention.end)
+    return mention._replace(unit=noun, noun=noun, kind="count") if noun else mention
+
+
+_BRACKETED = re.compile(r"\s[({]([A-Za-z²³/]{2,6})[)}]")
+"""A unit in brackets behind its number: 20 (kg)."""
+
 _HALF = re.compile("半(?![数年天月小径载])")
 _BINDING = (" ", "-")
-
-
-def _far(text: str, mention: Mention, _: str) -> bool:
-    """A blank parts a bare number from the next column of a layout table, not from its unit, where blanks are many."""
-    return text[mention.end : mention.end + 2] == "  "
 
 
 _KINDS: Mapping[str, Kind] = {
@@ -426,7 +481,7 @@ def _surrounded(grammar: Grammar, text: str, mention: Mention) -> Mention:
     fine = Decimal(0) if whole or (mention.kind == "money" and mention.ulp == 1) else mention.ulp
     base = mention.value
     interval = printed_interval(base, fine, [words.hedges[hedge.lower()] for hedge in hedges])
-    return mention._replace(start=start if before else mention.start, interval=interval, hedge="+".join(hedges) or None,
+    return mention._replace(start=start, lead=mention.start - start, interval=interval, hedge="+".join(hedges) or None,
                    end=mention.end + len(after) if after else mention.end)  # fmt: skip
 
 
@@ -466,6 +521,8 @@ def _english(grammar: Grammar, match: re.Match[str]) -> Mention | None:
     end = start + read.end
     interval = printed_interval(read.value, read.ulp if read.ulp != 1 and not read.exact else Decimal(0), ())
     mention = _measured(grammar, text, Mention(start, end, start, end, read.value, interval, read.ulp), None)
+    if not read.exact:
+        mention = _counting(grammar, text, mention)
     article = read.value == 1 and mention.kind in ("count", "duration")
     if (mention.unit == "" and not read.bare) or article:
         return None
@@ -500,6 +557,9 @@ def _chinese(grammar: Grammar, match: re.Match[str]) -> Mention | None:
 def _by_itself(text: str, numeral: Numeral, said: str, place: tuple[int, int], before: str) -> Mention | None:
     """一百五十二 at the end of a clause is a number; in front of other characters it is mostly part of a name."""
     start, end = place
+    if len(said) == 1 and (kind := _alone(text, start, end)):
+        exact = Interval.exactly(numeral.value)
+        return Mention(start, end, start, end, numeral.value, exact, numeral.ulp, kind=kind)
     whole = len(said) > 1 and _counts(said, hedged=False) and any(char in _PLACES for char in said)
     if not whole or before in _NO_COUNT or "一" <= text[end : end + 1] <= "鿿":
         return None
@@ -507,6 +567,17 @@ def _by_itself(text: str, numeral: Numeral, said: str, place: tuple[int, int], b
     return Mention(start, end, start, end, numeral.value, interval, numeral.ulp)
 
 
+def _alone(text: str, start: int, end: int) -> Kind | None:
+    """What a numeral of one character is: a number in 这是五; a name in quotes, or if its paragraph holds nothing else."""
+    if _QUOTED.match(text, max(0, start - 1)) or (len(text) <= LONGEST and end - start == len(text.strip())):
+        return "name"
+    said = _COPULA.search(text, max(0, start - 2), start) and _CLOSED.match(text, end) and text[start] not in "一零〇"
+    return "number" if said else None
+
+
+_QUOTED = re.compile('[“‘「『"]' + f"[{CHINESE}]" + '[”’」』"]')
+_COPULA = re.compile("(?:是|等于)$")
+_CLOSED = re.compile("[，。；！？,.;!?这那而]|$")
 _PLACES = frozenset("点十百千万亿拾佰仟")
 _NO_COUNT = frozenset("第初高大周星之")
 

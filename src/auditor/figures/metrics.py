@@ -39,13 +39,15 @@ class Sides:
     base: str | None = None
     object_of: bool = False
     """A preposition or verb governs the number: what follows its noun belongs to its identity."""
+    noun: str = ""
+    """The noun that the number counts, where its unit is one: the phrase on the right ends there."""
 
 
 def read_metric(sides: Sides, language: str) -> Metric:
     """The metric that these sides name; one without own words if they name nothing (同比增长9%)."""
     above, named = _classified(sides.left, language)
     left = content_words(named, language)
-    phrase, rest = noun_phrase(sides.right, language) if sides.counts else ("", sides.right)
+    phrase, rest = _named_phrase(sides, language) if sides.counts else ("", sides.right)
     noun = content_words(phrase, language)
     event = content_words(rest, language) if sides.right else ()
     base = content_words(sides.base, language) if sides.base else ()
@@ -58,6 +60,12 @@ def read_metric(sides: Sides, language: str) -> Metric:
         inherited=_unique(content_words(above, language)),
         base=base,
     )
+
+
+def _named_phrase(sides: Sides, language: str) -> tuple[str, str]:
+    """The counted noun phrase and what follows it."""
+    end = sides.right.lower().find(sides.noun) + len(sides.noun) if sides.noun else 0
+    return (sides.right[:end], sides.right[end:]) if end > len(sides.noun) else noun_phrase(sides.right, language)
 
 
 def _classified(left: str, language: str) -> tuple[str, str]:

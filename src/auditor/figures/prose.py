@@ -160,7 +160,12 @@ class _Reader:
             base = left[role.base[0] : role.base[1]] if role.base else None
             own = subject if reach and not left.rstrip().endswith(self.words.list_tail) else ""
             sides = Sides(
-                self.patterns["aspect"].sub(" ", own), right, kind in ("count", "number"), base, self._governed(left)
+                self.patterns["aspect"].sub(" ", own),
+                right,
+                kind in ("count", "number"),
+                base,
+                self._governed(left),
+                mention.noun,
             )
             metric = self._metric(sides, sentence, mention, lender)
         period = self._period(sentence, mention, clause_start)

@@ -172,6 +172,7 @@ class _ReportReader:
         """The figure with its id, its exact positions and its line."""
         self.count += 1
         span, number = flow.span(mention.start, mention.end), flow.span(mention.number_start, mention.number_end)
+        lead = flow.position(mention.start + mention.lead) - span.start if mention.lead else 0
         starts = self.document.line_starts
         line = bisect_right(starts, span.start)
         return figure.model_copy(
@@ -179,6 +180,7 @@ class _ReportReader:
                 "id": f"f{self.count}", "document": self.document.name, "printed": self.document.text[span.start : span.end],
                 "start": span.start, "end": span.end, "number_start": number.start, "number_end": number.end,
                 "line": line, "column": span.start - starts[line - 1] + 1, "place": place, "block": index,
+                "lead": lead,
             }
         )  # fmt: skip
 

@@ -27,7 +27,7 @@ _ADDRESSES = r"""
 """
 _MARKS = r"""
     (?<=[\[［])[0-9]{1,3}(?=[\]］]) | (?<=[（(])(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?=[）)])
-    | (?:^|(?<=[。；;：:\s]))[0-9]{1,2}(?:[、．]|\.(?![0-9]))
+    | ^[0-9]{1,2}(?:[、．]|\.(?![0-9])) | (?<=[。；;：:\s])[0-9]{1,2}(?:[、．]|\.(?![0-9]|\s*$))
 """
 _CLOCK = r"""
     (?<![0-9])[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?
@@ -60,14 +60,15 @@ _IN_WORDS = rf"""
     分之(?P<part>{DIGITS}|{_WORD}{{1,24}}(?:点{_CN}{{1,12}})?)
 """
 _POINT = r"(?<![0-9A-Za-z.])\.[0-9]+(?!\.?[0-9])"  # .5, with no nought before it
+_LAKHS = r"(?<![0-9,.])[0-9]{1,2}(?:,[0-9]{2}){1,7},[0-9]{3}(?![0-9]|,[0-9])(?:\.[0-9]+)?|"  # 12,34,567.89, as India groups digits
 _RATIO = rf"{DIGITS}\s?[:：]\s?{DIGITS}(?:\s?[:：]\s?{DIGITS})*(?![0-9])"
 
 
 def number_shapes(words: Lexicon) -> re.Pattern[str]:
     """The pattern of a language; the name of its outermost group tells which shape it found."""
     number = rf"""
-        (?P<sign>(?:(?<![0-9A-Za-z%)\]）.])[-+–]|负)?) (?P<money>(?<![A-Za-z])(?:{_money(words)})\s?)?
-        (?P<digits>{DIGITS}{EXPONENT}|{_POINT}) (?P<upper>\s?%?{_RANGE}(?P<digits2>{DIGITS}))?
+        (?P<sign>(?:(?<![0-9A-Za-z%)\]）.–-])[-+–]|负)?) (?P<money>(?<![A-Za-z])(?:{_money(words)})\s?)?
+        (?P<digits>{_LAKHS if words.language == "en" else ""}{DIGITS}{EXPONENT}|{_POINT}) (?P<upper>\s?%?{_RANGE}(?P<digits2>{DIGITS}))?
     """
     shapes = {
         "skip": f"{_ADDRESSES} | {_MARKS} | {_CLOCK}",
@@ -85,7 +86,7 @@ def number_shapes(words: Lexicon) -> re.Pattern[str]:
 
 def _money(words: Lexicon) -> str:
     """The signs of money; those of two letters and a sign in either case and with a blank between them: US$, us $ (not: a $)."""
-    long = [sign for sign in words.money_signs if not sign[-1].isalnum() and len(sign) > 2]
+    long = [sign for sign in words.money_signs if not sign[-1].isalnum() and len(sign) > 2 and " " not in sign]
     spaced = "|".join(
         rf"{re.escape(sign[:-1])}\ ?{re.escape(sign[-1])}" for sign in sorted(long, key=len, reverse=True)
     )

@@ -32,6 +32,10 @@ class Lexicon:
     scales: Mapping[str, Decimal]
     units: Mapping[str, UnitWord]
     money_signs: Mapping[str, str]
+    money_scales: Mapping[str, Decimal]
+    cents: frozenset[str]
+    per: tuple[str, ...]
+    coins: Mapping[str, Decimal]
     per_prefix: Mapping[str, str]
     unit_like: frozenset[str]
     unit_not_before: Mapping[str, str]
@@ -81,6 +85,10 @@ class Lexicon:
     joining: tuple[str, ...]
     located: tuple[str, ...]
     spans: tuple[str, ...]
+    no_nouns: frozenset[str]
+    past_verbs: frozenset[str]
+    plurals: frozenset[str]
+    numbered: frozenset[str]
     synonyms: Mapping[str, str]
     periods: Mapping[str, str]
     tables: Mapping[str, tuple[str, ...]]
@@ -108,6 +116,10 @@ def _load(language: str) -> Lexicon:
         scales={word: Decimal(value) for word, value in units["scales"].items()},
         units=_unit_words(symbols) | _unit_words(units),
         money_signs=dict(symbols["money_before"]),
+        money_scales={letter: Decimal(value) for letter, value in symbols["money_scales"].items()},
+        cents=frozenset(symbols["cents"]),
+        per=tuple(units.get("per", ())),
+        coins={coin: Decimal(size) for coin, size in units.get("coins", {}).items()},
         per_prefix=dict(units["per_prefix"]),
         unit_like=frozenset(units["unit_like"]),
         unit_not_before=dict(units["not_before"]),
@@ -115,6 +127,10 @@ def _load(language: str) -> Lexicon:
         great=frozenset(units["great"]),
         hedges={word: name for name in HEDGES for word in hedges.get(name, ())},
         empty=frozenset(words["empty"]),
+        no_nouns=frozenset(words.get("no_nouns", ())),
+        past_verbs=frozenset(words.get("past_verbs", ())),
+        plurals=frozenset(words.get("plurals", ())),
+        numbered=frozenset(words.get("numbered", ())),
         synonyms={other: name for name, others in words["synonyms"].items() for other in others},
         periods={word: name for table in periods.values() for word, name in table.items()},
         tables={name: tuple(listed) for name, listed in words["tables"].items()},

@@ -17,17 +17,18 @@ def figure_fields(figure: Figure, *, document: Document, language: Language) -> 
     """All fields of the figure, flat; its positions count in the text of its file, its place is told in the language given."""
     file = document.file_at(figure.start)
     low, high, low_open, high_open = figure.interval
+    line, column = _begin(figure)
     metric, period = figure.metric, figure.period
     return {
         "id": figure.id,
         "document": file.name,
-        "printed": figure.printed,
-        "start": figure.start - file.start,
+        "printed": figure.amount,
+        "start": figure.start + figure.lead - file.start,
         "end": figure.end - file.start,
         "number_start": figure.number_start - file.start,
         "number_end": figure.number_end - file.start,
-        "line": figure.line,
-        "column": figure.column,
+        "line": line,
+        "column": column,
         "place": describe(figure.place, language=language),
         "where": _where(figure.place),
         "value": format(figure.value, "f"),
@@ -60,6 +61,12 @@ def figure_fields(figure: Figure, *, document: Document, language: Language) -> 
 
 def _box(box: Box) -> BoxRecord:
     return {"left": box.left, "top": box.top, "right": box.right, "bottom": box.bottom}
+
+
+def _begin(figure: Figure) -> tuple[int, int]:
+    """Line and column at which the amount begins, behind its hedge and a line broken between the two."""
+    *broken, last = figure.printed[: figure.lead].split("\n")
+    return figure.line + len(broken), len(last) + (1 if broken else figure.column)
 
 
 def _where(place: Place) -> WhereRecord:

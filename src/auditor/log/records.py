@@ -65,9 +65,9 @@ class FigureFields(TypedDict):
     document: str
     """The file it stands in: the path as given, or below the folder given."""
     printed: str
-    """Exactly as it stands."""
+    """Exactly as it stands, without a hedge before it: that is `hedge`."""
     start: int
-    """First code point in the text of that file."""
+    """First code point of it in the text of that file."""
     end: int
     """One past the last."""
     number_start: int

@@ -97,7 +97,7 @@ class Figure(Noun):
     document: str = ""
     """The file it stands in, as given."""
     printed: str
-    """Exactly as it stands."""
+    """Exactly as it stands, with the hedge before it (近3000人, about $14 million)."""
     start: int = 0
     """First code point in the document's text."""
     end: int = 0
@@ -132,6 +132,8 @@ class Figure(Noun):
     """Whom it speaks of (全市, 该校, 浙江省), where the text narrows or widens it."""
     hedge: str | None = None
     """The hedge as printed (余, 近, 约), or None."""
+    lead: int = 0
+    """Characters of `printed` before the amount itself: a hedge and the blank behind it. The log prints the amount without them."""
     role: Role = "level"
     """Level, change against something, growth rate, share of a whole, rank, limit."""
     direction: int = 0
@@ -154,6 +156,11 @@ class Figure(Noun):
     """Index of its block in the document; −1 for a figure made by hand."""
     cell: CellRef | None = None
     """Its place in a table, or None for a figure in running text."""
+
+    @property
+    def amount(self) -> str:
+        """The print without a hedge before it: 3000人 of 近3000人."""
+        return self.printed[self.lead :]
 
     @property
     def measured(self) -> bool:

@@ -56,6 +56,7 @@ def _link(chain: Figure, value: Decimal, start: int, end: int) -> Figure:
     return chain.model_copy(
         update={
             "printed": chain.printed[start:end],
+            "lead": 0,
             "start": begin,
             "end": chain.start + end,
             "number_start": begin,

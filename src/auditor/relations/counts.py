@@ -59,7 +59,9 @@ def _countable(rule: Rule, figure: Figure) -> bool:
 
 
 def _named(figure: Figure) -> bool:
-    return figure.kind == "name" and read_chinese(figure.printed[:1]) is not None and figure.value < 10  # one character
+    """A name that begins with a numeral of one character; the numeral alone names nothing (“五”)."""
+    begun = len(figure.printed) > 1 and read_chinese(figure.printed[:1]) is not None
+    return figure.kind == "name" and begun and figure.value < 10
 
 
 def _relation(material: Material, rule: Rule, figure: Figure, listing: Listing) -> Relation:

@@ -229,6 +229,18 @@ def same_kind(a: Figure, b: Figure) -> bool:
     )
 
 
+def of_one_kind(a: Figure, b: Figure) -> bool:
+    """Figures of one kind, or a bare number that goes on a count of its noun: 650 constituencies, made up of 533 in England."""
+    return a.kind == b.kind or any(
+        one.kind == "number" and not one.unit and counts_nouns(other) for one, other in ((a, b), (b, a))
+    )
+
+
+def counts_nouns(figure: Figure) -> bool:
+    """A count of what an English noun names; it says nothing of the unit of other figures (26 hospitals, a cell that prints 26)."""
+    return figure.kind == "count" and figure.unit.isascii()
+
+
 def best(figures: Sequence[Figure]) -> Figure:
     """The mention that says most of its own: a stated period first, then the more words."""
     return max(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.model import Figure, Rule
 from auditor.relations.footing import meet, slip_in_sum
-from auditor.relations.identity import same_kind
+from auditor.relations.identity import of_one_kind, same_kind
 from auditor.relations.material import Material, any_word
 
 FEWEST_PARTS = 2
@@ -40,7 +40,8 @@ def _parts(material: Material, figures: Sequence[Figure], total: Figure) -> list
     """The levels of the total's kind that follow each other as the items of one list."""
     found: list[Figure] = []
     for figure in figures:
-        item = figure.role == "level" and figure.kind == total.kind and same_kind(figure, total) and not figure.parts
+        alike = of_one_kind(figure, total) and same_kind(figure, total)
+        item = figure.role == "level" and alike and not figure.parts
         if not item or (found and not _NEXT.fullmatch(material.text(found[-1].end, figure.start))):
             break
         found.append(figure)

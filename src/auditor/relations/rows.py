@@ -13,7 +13,15 @@ from decimal import Decimal
 from auditor.figures.grids import clean_label
 from auditor.model import Figure
 from auditor.model.reading import Grid, Line
-from auditor.relations.identity import LONG_NUMBER, gates, periods_meet, same_kind, same_value, significant_digits
+from auditor.relations.identity import (
+    LONG_NUMBER,
+    counts_nouns,
+    gates,
+    periods_meet,
+    same_kind,
+    same_value,
+    significant_digits,
+)
 from auditor.relations.material import GREATEST_BLOCK, Material, rows_of
 from auditor.relations.scales import at_scale, turned
 from auditor.slips import explains
@@ -285,7 +293,7 @@ def _levels(row: Row) -> list[Figure]:
 
 def _fits(figure: Figure, row: Row, *, defined: bool = False) -> bool:
     """The row has cells of the figure's kind and of a period that may be its own."""
-    named = (defined or len(set(row.words)) >= TELLING_WORDS) and figure.kind == "count"
+    named = counts_nouns(figure) or ((defined or len(set(row.words)) >= TELLING_WORDS) and figure.kind == "count")
     return any(
         same_kind(figure, cell)
         and (bool(cell.unit) == bool(figure.unit) or (named and not cell.unit) or _scaled(figure, cell))

@@ -18,7 +18,7 @@ from auditor.relations.classified import classified_sums
 from auditor.relations.contributions import contributions
 from auditor.relations.differences import find_triples
 from auditor.relations.footing import foot, meet, slip_in_sum
-from auditor.relations.identity import is_average, other_scope, periods_meet, significant_digits
+from auditor.relations.identity import is_average, of_one_kind, other_scope, periods_meet, significant_digits
 from auditor.relations.itemised import itemised
 from auditor.relations.ledgers import ledgers
 from auditor.relations.material import Material, any_word
@@ -153,6 +153,8 @@ def _lists(material: Material) -> list[tuple[Figure, list[Figure]]]:
             if carried.search(material.text(total.clause.start, total.start)):
                 continue
             alike = [part for part in parts if _addable(part, total) and not _in_brackets(material, parts, part)]
+            if not alike and len(parts) > 1 and _goes_on(parts, total):
+                alike = parts
             inside = [
                 part
                 for part in alike
@@ -252,6 +254,11 @@ def _addable(part: Figure, total: Figure) -> bool:
     if any(is_average(figure) for figure in (part, total)):
         return False
     return comparable(part.unit, total.unit)
+
+
+def _goes_on(parts: Sequence[Figure], total: Figure) -> bool:
+    """Bare numbers that are all of a count of nouns (26 hospitals, of which 10 are private and 16 public): they add up, or are silent."""
+    return all(of_one_kind(part, total) and comparable(part.unit, total.unit) for part in parts) and meet(parts, total)
 
 
 def _completeness(material: Material, rule: Rule, total: Figure, parts: Sequence[Figure]) -> Certainty | None:
