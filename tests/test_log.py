@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import CHINESE, audit, check, figure
 
-from auditor.log import NOTHING, describe, failure_record, numeral, records, slip, tally, wording
+from auditor.log import NOTHING, failure_record, numeral, records, slip, tally, wording
 from auditor.log.records import (
     AuditRecord,
     CheckRecord,
@@ -23,6 +23,7 @@ from auditor.log.records import (
 )
 from auditor.log.tally import gravest
 from auditor.model import Audit, Coverage, Evidence, Hypothesis, Interval, Language, Place
+from auditor.places import describe
 from auditor.reports import jsonl
 
 FIELDS = {

@@ -121,9 +121,7 @@ class _ReportReader:
         skip = (
             flow.text.find(block.number) + len(block.number) if block.number and block.number in flow.text[:20] else 0
         )
-        place = Place.model_construct(
-            headings=self.around.headings, paragraph=index + 1, table=None, row=None, column=None, page=block.page
-        )
+        place = Place.model_construct(headings=self.around.headings)
         for mention, figure in read_prose(flow, self.around, skip):
             yield self._placed(figure, flow, mention, index, place)
 
@@ -141,14 +139,7 @@ class _ReportReader:
         labels = {id(read): _labels_of(read) for read in tables}
         for one, read in found:
             row, column = labels[id(read)][0].get(one.row), labels[id(read)][1].get(one.column)
-            place = Place.model_construct(
-                headings=self.around.headings,
-                paragraph=index + 1,
-                table=caption,
-                row=row,
-                column=column,
-                page=block.page,
-            )
+            place = Place.model_construct(headings=self.around.headings, table=caption, row=row, column=column)
             figure = self._placed(one.figure, one.flow, one.mention, index, place).model_copy(
                 update={"cell": cell_of(index, one)}
             )

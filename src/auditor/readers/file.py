@@ -147,4 +147,5 @@ def _document(source: Source, strip: Strip, *, form: str, digest: str) -> Docume
         sha256=digest,
         unread=tuple(missing.told(spoken) for missing in source.unread),
         layout=source.layout,
+        sheets=source.sheets,
     )
