@@ -142,16 +142,21 @@ class Document(Noun):
     joined: tuple[File, ...] = ()
     """The files, in order, of a report that is made of several; empty for a report in one file."""
 
-    @functools.cached_property
+    @property
     def files(self) -> tuple[File, ...]:
         """The files that the report is made of: those that were joined, else the one that it is."""
-        whole = File(
+        return self.joined or (self._whole(),)
+
+    def _whole(self) -> File:
+        """The file that a report in one file is."""
+        return File.model_construct(
             name=self.name, format=self.format, sha256=self.sha256, end=len(self.text), last_block=len(self.blocks)
         )
-        return self.joined or (whole,)
 
     def file_at(self, position: int) -> File:
         """The file in which a position of the text stands."""
+        if not self.joined:
+            return self._whole()
         return self.files[max(0, bisect.bisect_right(self.files, position, key=lambda file: file.start) - 1)]
 
     def line_at(self, position: int) -> int:

@@ -49,7 +49,7 @@ def excerpt(figure: Figure, *, document: Document, paint: Paint) -> str:
 
 
 def heading(figure: Figure) -> str:
-    """The caption of the figure's table, or the nearest heading above it; empty where its position has said it, or where there is neither."""
+    """The caption of the figure's table, or the nearest heading above it; empty where there is neither, or it is the sheet's name."""
     place = figure.place
     nearest = place.table or (place.headings[-1] if place.headings and place.headings[-1] != place.sheet else "")
     return shortened(printable(nearest).strip(), columns=40)
