@@ -15,11 +15,12 @@ from auditor.figures.grammar import Mention
 from auditor.figures.metrics import inherit
 from auditor.figures.periods import periods, report_year
 from auditor.figures.placing import placed
+from auditor.figures.prints import Prints
 from auditor.figures.prose import Surroundings, read_prose, scope_name
-from auditor.figures.tables import TableRead, cell_of, grid_of, read_tables
+from auditor.figures.tables import TableFigure, TableRead, cell_of, grid_of, read_tables
 from auditor.folding import folded
 from auditor.lexicon import any_of
-from auditor.model import Block, Document, Figure, Period, Place, Reading
+from auditor.model import Block, Document, Figure, Period, Place, Reading, Span
 from auditor.model.figure import Mode
 from auditor.model.reading import Grid
 from auditor.units import comparable
@@ -66,6 +67,7 @@ class _ReportReader:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.folded = folded(document)
+        self.prints = Prints(document)
         self.words = lexicon.load(document.language)
         self.year = report_year(document, [self._plain(block) for block in document.blocks[:OPENING_BLOCKS]])
         self.own_scope = self._own_scope()
@@ -136,9 +138,9 @@ class _ReportReader:
         )
         figures: list[Figure] = []
         cells: dict[int, dict[tuple[int, int], Figure]] = {id(read): {} for read in tables}
-        labels = {id(read): _labels_of(read) for read in tables}
+        labels = {id(read): _Labels(read, self.prints, block.spans) for read in tables}
         for one, read in found:
-            row, column = labels[id(read)][0].get(one.row), labels[id(read)][1].get(one.column)
+            row, column = labels[id(read)].of(one)
             place = Place.model_construct(headings=self.around.headings, table=caption, row=row, column=column)
             figure = self._placed(one.figure, one.flow, one.mention, index, place).model_copy(
                 update={"cell": cell_of(index, one)}
@@ -155,17 +157,27 @@ class _ReportReader:
         span, number = flow.span(mention.start, mention.end), flow.span(mention.number_start, mention.number_end)
         starts = self.document.line_starts
         line = bisect_right(starts, span.start)
+        name = self.prints.shown(figure.metric.name, self.document.blocks[index].spans)
+        metric = figure.metric if name == figure.metric.name else figure.metric.model_copy(update={"name": name})
         return figure.model_copy(
             update={
                 "id": f"f{self.count}", "document": self.document.name, "printed": self.document.text[span.start : span.end],
                 "start": span.start, "end": span.end, "number_start": number.start, "number_end": number.end,
-                "line": line, "column": span.start - starts[line - 1] + 1, "place": place, "block": index,
+                "line": line, "column": span.start - starts[line - 1] + 1, "place": place, "block": index, "metric": metric,
             }
         )  # fmt: skip
 
 
-def _labels_of(read: TableRead) -> tuple[dict[int, str], dict[int, str]]:
-    return {line.index: line.label for line in read.rows}, {line.index: line.label for line in read.columns}
+class _Labels:
+    """The labels of a table's rows and columns as they are printed."""
+
+    def __init__(self, read: TableRead, prints: Prints, spans: Sequence[Span]) -> None:
+        self.rows = {line.index: prints.shown(line.label, spans) for line in read.rows}
+        self.columns = {line.index: prints.shown(line.label, spans) for line in read.columns}
+
+    def of(self, found: TableFigure) -> tuple[str | None, str | None]:
+        """The labels of the figure's row and column."""
+        return self.rows.get(found.row), self.columns.get(found.column)
 
 
 def _with_parts(figures: Sequence[Figure], document: Document) -> Iterator[Figure]:
