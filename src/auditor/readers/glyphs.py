@@ -99,7 +99,7 @@ class Sheet:
 
     def _seen(self, across: float, down: float) -> Point:
         """A point of this sheet as a viewer shows it: from the upper left corner."""
-        x, y = ((across, -down), (down, across), (-across, down), (-down, -across))[self.turn]
+        x, y = _unturned(across, down, self.turn)
         left, bottom, right, top = self.bounds
         return {90: (y - bottom, x - left), 180: (right - x, y - bottom), 270: (top - y, right - x)}.get(
             self.rotation, (x - left, top - y)
@@ -185,13 +185,30 @@ def _sheets(page: pdfium.PdfPage, number: int, glyphs: dict[int, list[Glyph]]) -
     width, height = page.get_size()
     if page.get_rotation() in (90, 270):
         width, height = height, width
-    for rank, (turn, found) in enumerate(sorted(glyphs.items(), key=lambda item: -len(item[1]))):
+    ranked = sorted(glyphs.items(), key=lambda item: -len(item[1]))
+    for rank, (turn, found) in enumerate(ranked):
         seen = tuple(glyph for glyph in found if not glyph.text.isspace())
         blanks = tuple(glyph for glyph in found if glyph.text.isspace())
-        level, upright = _strokes(page, turn) if rank == 0 else ((), ())
+        apart = rank == 0 or _stand_apart(found, turn, ranked[0])
+        level, upright = _strokes(page, turn) if apart else ((), ())
         across, down = (width, height) if turn % 2 == 0 else (height, width)
         if seen:
             yield Sheet(number, across, down, seen, blanks, level, upright, turn, page.get_rotation(), page.get_bbox())
+
+
+def _unturned(across: float, down: float, turn: int) -> Point:
+    """The point of the page that a reader of text turned by so many quarters sees there: what `_turned` makes of it."""
+    return ((across, -down), (down, across), (-across, down), (-down, -across))[turn]
+
+
+def _stand_apart(glyphs: list[Glyph], turn: int, most: tuple[int, list[Glyph]]) -> bool:
+    """True if nothing of what is turned like most of the page stands among these: a table of their own, no turned labels."""
+    corners = [_unturned(x, y, turn) for one in glyphs for x, y in ((one.left, one.top), (one.right, one.bottom))]
+    xs, ys = ([point[axis] for point in corners] for axis in (0, 1))
+    left, right, low, high = min(xs), max(xs), min(ys), max(ys)
+    usual, others = most
+    inside = (_unturned((one.left + one.right) / 2, (one.top + one.bottom) / 2, usual) for one in others)
+    return not any(left <= x <= right and low <= y <= high for x, y in inside)
 
 
 def _turned(x: float, y: float, turn: int) -> tuple[float, float]:
