@@ -277,6 +277,34 @@ def test_pages_that_are_pictures_are_said_to_be_unread(opened: Opener) -> None:
     assert (expected,) == opened(pages).unread
 
 
+PICTURE = b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>\nstream\n\x80\nendstream"
+
+
+def with_picture(*contents: str, entries: str = "") -> bytes:
+    number = 4 + 2 * len(contents)
+    return document(*contents, resources=f"/XObject<</I {number} 0 R>>", further=[PICTURE], entries=entries)
+
+
+@pytest.mark.parametrize(("rotation", "down"), [(0, 820), (90, 570), (180, 820), (270, 570)])
+def test_a_scan_with_a_printed_number_among_text_is_said_to_be_unread(opened: Opener, rotation: int, down: int) -> None:
+    number = upright(["第2页"], rotation=rotation, x=280, y=down)
+    pages = with_picture(lines(PROSE), "q 595 0 0 842 0 0 cm /I Do Q " + number, entries=f"/Rotate {rotation}")
+    assert ("第2页是没有文字的图片（扫描件？），没有读；请先做文字识别（OCR）再审核",) == opened(pages).unread
+
+
+def test_a_report_of_scans_with_printed_numbers_is_said_to_be_one(opened: Opener) -> None:
+    scanned = ["q 595 0 0 842 0 0 cm /I Do Q " + words(f"第{number}页", x=280, y=820) for number in (1, 2, 3)]
+    assert opened.refused(with_picture(*scanned)).startswith(
+        "report.pdf: nothing to read, each of the pages 1–3 is a picture without text (a scan?)"
+    )
+
+
+def test_a_picture_behind_or_beside_text_is_no_scan(opened: Opener) -> None:
+    behind = "q 595 0 0 842 0 0 cm /I Do Q " + words("二〇二〇年全市职业教育年度报告", x=150, y=300, size=20)
+    logo = "q 100 0 0 80 60 740 cm /I Do Q " + words("第2页", x=280, y=820)
+    assert () == opened(with_picture(lines(PROSE), behind, logo)).unread
+
+
 def test_what_is_no_pdf_is_refused(opened: Opener) -> None:
     assert "report.pdf: is no PDF file, or is broken; open it in a viewer and print it to PDF again" == opened.refused(
         b"text"
