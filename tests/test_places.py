@@ -217,6 +217,17 @@ def test_a_web_page_has_paragraphs_and_numbered_tables() -> None:
     assert "见第1个表“2020年（人）”列。" in found["sum"]
 
 
+def test_an_opendocument_text_has_paragraphs_and_numbered_tables() -> None:
+    cells = "".join(
+        f"<table:table-row>{''.join(f'<table:table-cell><text:p>{cell}</text:p></table:table-cell>' for cell in row)}</table:table-row>"
+        for row in TABLE
+    )
+    body = f"<text:p>{FIRST}</text:p><text:p>各校招生如下，单位为人。</text:p><table:table>{cells}</table:table><text:p>{SECOND}</text:p>"
+    found = messages(audit("a.odt", opendocument(f"<office:text>{body}</office:text>")))
+    assert "中职学校专任教师：第1段为1712人，第4段为1721人。" == found["repeat"]
+    assert "见第1个表“2020年（人）”列。" in found["sum"]
+
+
 def test_a_pdf_has_pages() -> None:
     first = lines(["全市职业教育年度报告全文", FIRST]) + ruled(TABLE, y=300)
     content = pages(first, lines(["本页说明教师的情况，供各校参考。", SECOND]))
