@@ -101,7 +101,7 @@ def test_a_report_and_its_edition_in_traditional_characters_have_the_same_checks
 
 def test_a_name_whose_letters_stand_apart_is_printed_letter_by_letter() -> None:
     document = auditor.read_text("學生（人）數\n")
-    assert "學生數" == Prints(document).shown("学生数", document.blocks[0].spans)
+    assert "學生數" == Prints(document).shown("学生数", *document.blocks[0].spans)
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping
 
 from auditor.figures.flow import Flow
 from auditor.folding import folded
-from auditor.model import Document, Span
+from auditor.model import Document, Span, Table
+
+REACH = 4_000
+"""So many code points of a stretch are searched for words, so that long tables take no longer than they are long."""
+_SPACE = re.compile(r"\s+")
 
 
 class Prints:
@@ -16,23 +21,37 @@ class Prints:
     def __init__(self, document: Document) -> None:
         self._printed = document.text
         self._plain = folded(document)
-        self._alike = self._plain == self._printed
+        self.alike = self._plain == self._printed
+        """The report is printed in plain characters."""
 
-    def shown(self, words: str, spans: Sequence[Span]) -> str:
-        """The words as these stretches of the text print them; what does not stand there as one, letter by letter."""
-        if self._alike or not words:
+    def shown(self, words: str, *within: Span) -> str:
+        """The words as the first of these stretches prints them; what stands in none of them, letter by letter."""
+        if self.alike or not words:
             return words
-        plain = Flow.of(self._plain, spans).text
-        printed = Flow.of(self._printed, spans).text
-        return " ".join(self._piece(piece, plain, printed) for piece in words.split(" "))
+        return " ".join(self._piece(piece, within) for piece in words.split(" "))
 
-    def _piece(self, piece: str, plain: str, printed: str) -> str:
-        at = plain.find(piece)
-        if at >= 0:
-            return printed[at : at + len(piece)]
+    def _piece(self, piece: str, within: tuple[Span, ...]) -> str:
+        for span in within:
+            at = self._plain.find(piece, span.start, min(span.end, span.start + REACH))
+            if at >= 0:
+                return self._printed[at : at + len(piece)]
         return "".join(self._letters.get(letter, letter) for letter in piece)
+
+    def labels(self, table: Table) -> Mapping[str, str]:
+        """The words of each cell in plain characters → as they are printed; nothing where they are all alike."""
+        if self.alike:
+            return {}
+        return {
+            _line(Flow.of(self._plain, cell.spans)): _line(Flow.of(self._printed, cell.spans))
+            for cell in reversed(table.cells)
+        }
 
     @functools.cached_property
     def _letters(self) -> Mapping[str, str]:
         """Each plain letter as it is first printed in the report."""
         return dict(zip(reversed(self._plain), reversed(self._printed), strict=True))
+
+
+def _line(flow: Flow) -> str:
+    """The words of a cell on one line, as its label has them."""
+    return _SPACE.sub(" ", flow.text.strip())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from auditor import lexicon
@@ -20,9 +20,9 @@ from auditor.figures.prose import Surroundings, read_prose, scope_name
 from auditor.figures.tables import TableFigure, TableRead, cell_of, grid_of, read_tables
 from auditor.folding import folded
 from auditor.lexicon import any_of
-from auditor.model import Block, Document, Figure, Period, Place, Reading, Span
+from auditor.model import Block, Document, Figure, Period, Place, Reading
 from auditor.model.figure import Mode
-from auditor.model.reading import Grid
+from auditor.model.reading import Grid, Line
 from auditor.units import comparable
 
 TOTAL_REACH = 40
@@ -138,7 +138,8 @@ class _ReportReader:
         )
         figures: list[Figure] = []
         cells: dict[int, dict[tuple[int, int], Figure]] = {id(read): {} for read in tables}
-        labels = {id(read): _Labels(read, self.prints, block.spans) for read in tables}
+        printed = self.prints.labels(table) if table else {}
+        labels = {id(read): _Labels(read, self.prints, printed) for read in tables}
         for one, read in found:
             row, column = labels[id(read)].of(one)
             place = Place.model_construct(headings=self.around.headings, table=caption, row=row, column=column)
@@ -157,7 +158,7 @@ class _ReportReader:
         span, number = flow.span(mention.start, mention.end), flow.span(mention.number_start, mention.number_end)
         starts = self.document.line_starts
         line = bisect_right(starts, span.start)
-        name = self.prints.shown(figure.metric.name, self.document.blocks[index].spans)
+        name = self.prints.shown(figure.metric.name, figure.sentence, *self.document.blocks[index].spans[:1])
         metric = figure.metric if name == figure.metric.name else figure.metric.model_copy(update={"name": name})
         return figure.model_copy(
             update={
@@ -171,9 +172,16 @@ class _ReportReader:
 class _Labels:
     """The labels of a table's rows and columns as they are printed."""
 
-    def __init__(self, read: TableRead, prints: Prints, spans: Sequence[Span]) -> None:
-        self.rows = {line.index: prints.shown(line.label, spans) for line in read.rows}
-        self.columns = {line.index: prints.shown(line.label, spans) for line in read.columns}
+    def __init__(self, read: TableRead, prints: Prints, printed: Mapping[str, str]) -> None:
+        self._prints, self._printed = prints, printed
+        self.rows = {line.index: self._shown(line) for line in read.rows}
+        self.columns = {line.index: self._shown(line) for line in read.columns}
+
+    def _shown(self, line: Line) -> str:
+        parts = list(dict.fromkeys(filter(None, line.path)))
+        if " ".join(parts) != line.label:
+            return self._prints.shown(line.label)
+        return " ".join(self._printed.get(part) or self._prints.shown(part) for part in parts)
 
     def of(self, found: TableFigure) -> tuple[str | None, str | None]:
         """The labels of the figure's row and column."""
