@@ -6,9 +6,9 @@ from auditor.model import Document, Figure, Reading
 
 
 def placed(reading: Reading) -> Reading:
-    """The reading, its figures placed in the files that its document was made of."""
+    """The reading, its figures placed in the files that the document was made of, on its pages and in its cells."""
     document = reading.document
-    if document is None:
+    if document is None or not (document.joined or document.layout or document.sheets):
         return reading
     figures = tuple(_placed(figure, document) for figure in reading.figures)
     known = {figure.id: figure for figure in figures}

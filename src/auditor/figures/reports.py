@@ -123,7 +123,7 @@ class _ReportReader:
         skip = (
             flow.text.find(block.number) + len(block.number) if block.number and block.number in flow.text[:20] else 0
         )
-        place = Place.model_construct(headings=self.around.headings)
+        place = self._place(index, block)
         for mention, figure in read_prose(flow, self.around, skip):
             yield self._placed(figure, flow, mention, index, place)
 
@@ -137,12 +137,13 @@ class _ReportReader:
             key=lambda pair: pair[0].flow.position(pair[0].mention.start),
         )
         figures: list[Figure] = []
+        around = self._place(index, block)
         cells: dict[int, dict[tuple[int, int], Figure]] = {id(read): {} for read in tables}
         printed = self.prints.labels(table) if table else {}
         labels = {id(read): _Labels(read, self.prints, printed) for read in tables}
         for one, read in found:
             row, column = labels[id(read)].of(one)
-            place = Place.model_construct(headings=self.around.headings, table=caption, row=row, column=column)
+            place = around.model_copy(update={"table": caption, "row": row, "column": column})
             figure = self._placed(one.figure, one.flow, one.mention, index, place).model_copy(
                 update={"cell": cell_of(index, one)}
             )
@@ -152,12 +153,20 @@ class _ReportReader:
         grids = [grid_of(index, caption, read, cells[id(read)]) for read in tables if cells[id(read)]]
         return figures, grids
 
+    def _place(self, index: int, block: Block) -> Place:
+        """The place of a block; what stands on another line of it is placed there when it is found."""
+        start = block.spans[0].start if block.spans else 0
+        place = self.document.place_at(start, block=index)
+        return place.model_copy(update={"headings": self.around.headings})
+
     def _placed(self, figure: Figure, flow: Flow, mention: Mention, index: int, place: Place) -> Figure:
         """The figure with its id, its exact positions and its line."""
         self.count += 1
         span, number = flow.span(mention.start, mention.end), flow.span(mention.number_start, mention.number_end)
         starts = self.document.line_starts
         line = bisect_right(starts, span.start)
+        if place.line is not None and place.line != line:
+            place = place.model_copy(update={"line": line})
         name = self.prints.shown(figure.metric.name, figure.sentence, *self.document.blocks[index].spans[:1])
         metric = figure.metric if name == figure.metric.name else figure.metric.model_copy(update={"name": name})
         return figure.model_copy(
