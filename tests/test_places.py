@@ -22,6 +22,8 @@ import auditor
 from auditor.cli import main
 from auditor.model import Audit, Language
 
+pytestmark = pytest.mark.usefixtures("inside_the_folder")
+
 HEAD = ("学校", "2019年（人）", "2020年（人）", "增减（人）")
 BODY = (("甲校", "120", "135", "15"), ("乙校", "98", "87", "-11"), ("合计", "218", "232", "4"))
 """The total of 2020 is wrong, and so is its change."""
