@@ -37,6 +37,8 @@ def figure(text: str, printed: str, *, number: int, **fields: object) -> Figure:
     line = text.count("\n", 0, start) + 1
     digits = Decimal("".join(character for character in printed if character in "0123456789."))
     value = cast("Decimal", fields.get("value", digits))
+    if "place" in fields:
+        fields["place"] = cast("Place", fields["place"]).model_copy(update={"line": line})
     made: dict[str, object] = {
         "id": f"f{number}",
         "printed": printed,

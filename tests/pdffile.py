@@ -69,6 +69,21 @@ def ruled(
     return "".join(strokes + cells)
 
 
+def turned_ruled(
+    rows: Sequence[Sequence[str]], *, x: float = 300, y: float = 700, width: float = 80, height: float = 24
+) -> str:
+    """A table that runs from the bottom of the page upwards, with a line around every cell, from its lower left corner on."""
+    across, down = width * len(rows[0]), height * len(rows)
+    strokes = [rule(x + index * height, y, x + index * height, y - across) for index in range(len(rows) + 1)]
+    strokes += [rule(x, y - index * width, x + down, y - index * width) for index in range(len(rows[0]) + 1)]
+    cells = [
+        turned(text, x=x + row * height + 16, y=y - column * width - 4)
+        for row, line in enumerate(rows)
+        for column, text in enumerate(line)
+    ]
+    return "".join(strokes + cells)
+
+
 def document(*pages: str, resources: str = "", further: Sequence[bytes] = (), entries: str = "") -> bytes:
     """A PDF file of those pages, each with those entries; `further` are objects from number 4 + 2 × pages on."""
     count = len(pages)

@@ -16,7 +16,8 @@ from auditor.model import Audit, Check, Figure, Finding
 ROOT = Path(__file__).parent.parent
 REPORT = ROOT / "fixtures" / "vocational-education-2020"
 FORMS = ("txt", "md", "docx")
-_LINES = re.compile(r"第[0-9]+(?:–[0-9]+)?(?=[行段])")
+_SPOTS = re.compile(r"第[0-9]+(?:–[0-9]+)?[行段]")
+"""Where to go in a form of the report: lines, or paragraphs; cells have none where their table and labels lead to them."""
 
 
 class Planted(BaseModel):
@@ -83,8 +84,8 @@ def _told(audit: Audit, finding: Finding) -> Told:
         line=min(lines, default=None) if audit.document.format == "md" else None,
         rule=finding.rule,
         severity=finding.severity,
-        message=_unlined(first.message),
-        also=tuple(_unlined(check.message) for check in others),
+        message=_unspotted(first.message),
+        also=tuple(_unspotted(check.message) for check in others),
         figures=tuple(dict.fromkeys(figure for check in (first, *others) for figure in _figures(check))),
     )
 
@@ -102,5 +103,5 @@ def _place(figure: Figure) -> str:
     return place.headings[-1] if place.headings else "—"
 
 
-def _unlined(message: str) -> str:
-    return _LINES.sub("第…", message)
+def _unspotted(message: str) -> str:
+    return _SPOTS.sub("…", message).replace("（…）", "")

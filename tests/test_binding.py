@@ -88,6 +88,14 @@ def test_a_row_of_a_table_is_a_scope() -> None:
     assert bound(table).model is None
 
 
+@pytest.mark.parametrize("scope", ["東嶺校", "东岭校"])
+def test_a_scope_is_found_as_printed_and_in_simplified_characters(scope: str) -> None:
+    table = "學校情況\n\n| 學校 | 在校生數（人） | 專任教師數（人） |\n|---|---|---|\n| 西湖校 | 1200 | 80 |\n| 東嶺校 | 900 | 61 |\n"
+    found = bound(table, scope=scope)
+    assert found.model is not None
+    assert (Decimal(900), Decimal(61)) == (found.model.students, found.model.teachers)
+
+
 def test_a_validator_lands_in_the_audit_log() -> None:
     found = bound("2020年全市在校生27782人，就业率99.89%。")
     assert found.model is None

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import auditor
+from auditor.figures.prints import Prints
 from auditor.folding import folded
 from auditor.model import Document
 
@@ -60,6 +61,47 @@ def test_figures_and_headings_are_printed_as_they_stand() -> None:
     )
     assert ("1250個", ("學校總覽",)) == (figure.printed, figure.place.headings)
     assert "个" == figure.unit
+
+
+ENROLMENT = """# 二零二零年度報告
+
+表1 招生情況
+
+| 學校　類別 | ２０１９年（萬人） | 2020年（萬人） | 增減（萬人） |
+|---|---|---|---|
+| 中職學校 | 10.0 | 12.0 | 2.0 |
+| 高職院校 | 20.0 | 25.0 | 6.0 |
+| 合計 | 30.0 | 37.0 | 7.0 |
+
+全市中職學校專任教師1712人。全市中職學校專任教師1721人。
+"""
+
+
+def test_labels_of_rows_and_columns_are_printed_as_they_stand() -> None:
+    figures = auditor.find_figures(auditor.read_text(ENROLMENT, format="md"))
+    places = {figure.printed: (figure.place.row, figure.place.column) for figure in figures}
+    assert ("高職院校", "增減（萬人）") == places["6.0"]
+    assert ("中職學校", "２０１９年（萬人）") == places["10.0"]
+
+
+def test_messages_print_labels_and_subjects_as_they_stand() -> None:
+    audit = auditor.audit(auditor.read_text(ENROLMENT, format="md"))
+    messages = {audit.check(finding.checks[0]).message for finding in audit.findings}
+    assert {
+        "合計：中職學校2.0 + 高職院校6.0 = 8.0，却印为7.0（四舍五入最多可差 ±0.1）。见表“表1 招生情況”“增減（萬人）”列（第7–9行）。",
+        "中職學校專任教師：“二零二零年度報告”第11行为1712人，“二零二零年度報告”第11行为1721人。",
+    } == messages
+
+
+def test_a_report_and_its_edition_in_traditional_characters_have_the_same_checks() -> None:
+    simplified = str(opencc.OpenCC("t2s").convert(ENROLMENT))
+    one, other = (auditor.audit(auditor.read_text(text, format="md")) for text in (simplified, ENROLMENT))
+    assert {check.id for check in one.checks} == {check.id for check in other.checks}
+
+
+def test_a_name_whose_letters_stand_apart_is_printed_letter_by_letter() -> None:
+    document = auditor.read_text("學生（人）數\n")
+    assert "學生數" == Prints(document).shown("学生数", *document.blocks[0].spans)
 
 
 @pytest.mark.parametrize(

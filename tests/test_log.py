@@ -24,6 +24,7 @@ from auditor.log.records import (
 )
 from auditor.log.tally import gravest
 from auditor.model import Audit, Coverage, Evidence, Hypothesis, Interval, Language, Place
+from auditor.places import describe
 from auditor.reports import jsonl
 
 FIELDS = {
@@ -107,6 +108,9 @@ def test_a_figure_stands_flat_in_its_record() -> None:
             "table": None,
             "row": None,
             "column": None,
+            "table_number": None,
+            "sheet": None,
+            "cell": None,
             "page": None,
             "box": None,
         },

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pdffile import document, lines, rule, ruled, scan, tilted, turned, upright, words
+from pdffile import document, lines, rule, ruled, scan, tilted, turned, turned_ruled, upright, words
 from shown import blocks, reach, rows, tables
 from shown import words as shown_words
 
@@ -184,6 +184,61 @@ def test_a_turned_page_is_read(opened: Opener) -> None:
     assert [("paragraph", "全市招生10389人。"), ("paragraph", "毕业8143人。")] == blocks(opened(document(page)))
 
 
+TURNED = [["学校", "2019年", "合计"], ["甲校", "12人", "25人"], ["乙校", "22人", "45人"]]
+"""Letters stand beside the digits: pdfium leaves turned digits out where the machine's font has no extent for them."""
+SPOKEN = ["2020年全市中等职业学校招生120人。", "毕业生比上年增加20人。"]
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_a_page_that_a_viewer_turns_is_read_as_one_that_it_does_not(opened: Opener, rotation: int) -> None:
+    content = lines(SPOKEN) + ruled(TURNED, y=300)
+    found = opened(document(content, entries=f"/Rotate {rotation}"))
+    assert opened(document(content)).text == found.text
+    assert [TURNED] == [rows(found)]
+
+
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_lines_that_are_upright_on_a_page_that_a_viewer_turns_are_read(opened: Opener, rotation: int) -> None:
+    found = opened(document(upright(SPOKEN, rotation=rotation), entries=f"/Rotate {rotation}"))
+    assert SPOKEN == found.text.split()
+
+
+def test_a_turned_page_among_others_has_its_table(opened: Opener) -> None:
+    found = opened(document(lines(SPOKEN), turned_ruled(TURNED), lines(SPOKEN), entries="/Rotate 90"))
+    assert TURNED == rows(found)
+    figure = placed(found)["45人"]
+    assert (2, "乙校", "合计") == (figure.place.page, figure.place.row, figure.place.column)
+
+
+def test_a_turned_table_beside_text_keeps_its_cells(opened: Opener) -> None:
+    table = [["学校", "2019年", "2020年"], ["甲校", "", "25人"], ["乙校", "22人", ""]]
+    page = lines(SPOKEN * 5, x=60) + turned_ruled(table, x=350, y=700, width=40)
+    found = opened(document(page))
+    assert table == rows(found)
+    assert found.text.startswith(SPOKEN[0])
+    places = placed(found)
+    assert (None, "2020年", "2019年") == (
+        places["120人"].place.row,
+        places["25人"].place.column,
+        places["22人"].place.column,
+    )
+
+
+def test_turned_words_beside_text_are_read_apart_from_it(opened: Opener) -> None:
+    found = opened(document(lines(SPOKEN * 5, x=120) + turned("全市职业教育年度报告附录", x=60, y=600)))
+    assert "全市职业教育年度报告附录" == found.text.strip().split("\n")[-1]
+    assert SPOKEN[0] + SPOKEN[1] in "".join(found.text.split())
+
+
+def test_turned_labels_of_a_table_are_no_table_of_their_own(opened: Opener) -> None:
+    body = [["甲校", "12", "25"], ["乙校", "22", "45"]]
+    page = ruled([["学校", "", ""], *body], y=200, width=60, height=60)
+    page += turned("招生人数", x=160, y=255) + turned("毕业人数", x=220, y=255)
+    found = opened(document(page + lines(SPOKEN * 3, y=500)))
+    assert [["学校", "", ""], *body] == rows(found)
+    assert 1 == len(tables(found))
+
+
 def test_a_watermark_is_left_out(opened: Opener) -> None:
     assert [("paragraph", "全市招生10389人。")] == blocks(
         opened(document(words("全市招生10389人。", y=300) + tilted("内部资料123", x=100, y=600)))
@@ -220,6 +275,34 @@ def test_pages_that_are_pictures_are_said_to_be_unread(opened: Opener) -> None:
     )
     expected = "第2页是没有文字的图片（扫描件？），没有读；请先做文字识别（OCR）再审核"
     assert (expected,) == opened(pages).unread
+
+
+PICTURE = b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>\nstream\n\x80\nendstream"
+
+
+def with_picture(*contents: str, entries: str = "") -> bytes:
+    number = 4 + 2 * len(contents)
+    return document(*contents, resources=f"/XObject<</I {number} 0 R>>", further=[PICTURE], entries=entries)
+
+
+@pytest.mark.parametrize(("rotation", "down"), [(0, 820), (90, 570), (180, 820), (270, 570)])
+def test_a_scan_with_a_printed_number_among_text_is_said_to_be_unread(opened: Opener, rotation: int, down: int) -> None:
+    number = upright(["第2页"], rotation=rotation, x=280, y=down)
+    pages = with_picture(lines(PROSE), "q 595 0 0 842 0 0 cm /I Do Q " + number, entries=f"/Rotate {rotation}")
+    assert ("第2页是没有文字的图片（扫描件？），没有读；请先做文字识别（OCR）再审核",) == opened(pages).unread
+
+
+def test_a_report_of_scans_with_printed_numbers_is_said_to_be_one(opened: Opener) -> None:
+    scanned = ["q 595 0 0 842 0 0 cm /I Do Q " + words(f"第{number}页", x=280, y=820) for number in (1, 2, 3)]
+    assert opened.refused(with_picture(*scanned)).startswith(
+        "report.pdf: nothing to read, each of the pages 1–3 is a picture without text (a scan?)"
+    )
+
+
+def test_a_picture_behind_or_beside_text_is_no_scan(opened: Opener) -> None:
+    behind = "q 595 0 0 842 0 0 cm /I Do Q " + words("二〇二〇年全市职业教育年度报告", x=150, y=300, size=20)
+    logo = "q 100 0 0 80 60 740 cm /I Do Q " + words("第2页", x=280, y=820)
+    assert () == opened(with_picture(lines(PROSE), behind, logo)).unread
 
 
 def test_what_is_no_pdf_is_refused(opened: Opener) -> None:

@@ -140,8 +140,11 @@ def test_a_rule_must_show_what_breaks_and_a_near_miss(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_new_rule_passes_before_a_word_is_changed(language: Language, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rules", "new", "ours/ships-per-port.yaml", "--lang", language]) == 0
-    told = "ours/ships-per-port.yaml: change it, then run `auditor rules test ours/ships-per-port.yaml`\n"
-    assert told == capsys.readouterr().err
+    told = {
+        "zh": "ours/ships-per-port.yaml：请改写其中内容，再运行 `auditor rules test ours/ships-per-port.yaml`\n",
+        "en": "ours/ships-per-port.yaml: change it, then run `auditor rules test ours/ships-per-port.yaml`\n",
+    }
+    assert told[language] == capsys.readouterr().err
     assert main(["rules", "test", "ours", "--lang", "en"]) == 0
     assert "1 rule, 4 examples, all as they should be.\n" == capsys.readouterr().out
 

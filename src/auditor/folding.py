@@ -9,7 +9,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from auditor.model import Document
+from auditor.model import Document, Language
 
 if TYPE_CHECKING:
     import opencc
@@ -35,8 +35,22 @@ def folded(document: Document) -> str:
     return _folded(document.text, document.language)
 
 
+def fold(words: str, language: Language) -> str:
+    """Words of a report in that language in plain characters: what is compared with those of lexicon and rules."""
+    return words if words.isascii() else _folded_words(words, language)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _folded_words(words: str, language: Language) -> str:
+    return _plain(words, language)
+
+
 @functools.lru_cache(maxsize=2)
-def _folded(text: str, language: str) -> str:
+def _folded(text: str, language: Language) -> str:
+    return _plain(text, language)
+
+
+def _plain(text: str, language: Language) -> str:
     narrow = _WIDE_COMMA.sub(",", text).translate(_NARROW)
     if language != "zh" or narrow.isascii():
         return narrow

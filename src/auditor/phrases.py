@@ -15,6 +15,7 @@ from auditor.model import Language
 class Wording:
     """All phrases of one language by their key."""
 
+    language: Language
     phrases: Mapping[str, str]
 
     def phrase(self, key: str, /, **values: object) -> str:
@@ -38,4 +39,4 @@ class Wording:
 def load_phrases(room: str, folder: str, *, language: Language) -> Wording:
     """The phrases that lie in a folder of a room; the rooms remember them."""
     text = resources.files(room).joinpath(folder, f"{language}.yaml").read_text(encoding="utf-8")
-    return Wording(yaml.load(text, Loader=yaml.CSafeLoader))
+    return Wording(language, yaml.load(text, Loader=yaml.CSafeLoader))

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from auditor.binding.fields import Wanted, wanted
 from auditor.binding.validation import with_checks
 from auditor.figures import read_figures
+from auditor.folding import fold
 from auditor.model import Audit, Figure, Reading, Rulebook
 from auditor.relations.identity import best, same_value
 from auditor.relations.material import Material
@@ -77,9 +78,12 @@ Figures = Mapping[str, Sequence[Figure]]
 def _of_scope(mentions: Mapping[str, Sequence[Mention]], scope: str | None) -> Figures:
     """Those of that scope, by a table row or by the text; without one, those of which the report says most."""
     if scope:
+        asked = fold(scope, "zh")
         return {
             name: [
-                one.figure for one in found if scope in (one.figure.place.row if one.row else None, one.figure.scope)
+                one.figure
+                for one in found
+                if asked in (fold(one.figure.place.row or "", "zh") if one.row else None, one.figure.scope)
             ]
             for name, found in mentions.items()
         }

@@ -15,6 +15,7 @@ from auditor.checking.plausibility import plausible
 from auditor.checking.severity import weigh
 from auditor.checking.suspicion import NOTHING_SAID, Suspicion
 from auditor.checking.verdict import Outcome, decide
+from auditor.folding import fold
 from auditor.model import Check, Figure, Interval, Language, Relation
 from auditor.model.interval import PRECISION
 from auditor.units import factor
@@ -60,7 +61,8 @@ def identity(relation: Relation) -> str:
     """An id made of the rule, the subject and the prints, so that it survives edits elsewhere in the report."""
     printed = sorted(operand.figure.printed for operand in relation.operands)
     spoken = [evidence.printed for evidence in relation.evidence]
-    key = "\x1f".join((relation.rule.id, relation.subject, *printed, "\x1e", *spoken))
+    subject = fold(relation.subject, "zh")  # one id for a report and its edition in other characters
+    key = "\x1f".join((relation.rule.id, subject, *printed, "\x1e", *spoken))
     return f"c-{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:DIGITS]}"
 
 

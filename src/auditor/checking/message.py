@@ -12,6 +12,7 @@ from auditor.checking.numeral import as_printed, dress, plain
 from auditor.checking.place import mentions, places
 from auditor.checking.verdict import TOLERATED, Outcome
 from auditor.checking.wording import wording
+from auditor.folding import fold
 from auditor.model import Figure, Language, Relation, Tolerance
 from auditor.model.formula import Call, Comparison, Constant, Expression, Name, Operation
 from auditor.phrases import Wording
@@ -291,7 +292,7 @@ def _names(relation: Relation, outcome: Outcome, language: Language) -> dict[str
     operands = [one.figure for one in relation.operands if reported is None or one.figure.id != reported.id]
     names = [figure.metric.name for figure in operands]
     cues = {word for listed in relation.rule.words.values() for word in listed}
-    readable = all(0 < len(name) <= LONGEST_NAME[language] and name not in cues for name in names)
+    readable = all(0 < len(name) <= LONGEST_NAME[language] and fold(name, language) not in cues for name in names)
     if not (1 < len(names) <= MOST_NAMED and readable and len(set(names)) == len(names)):
         names = [""] * len(names)
     found = {figure.id: name + blank for figure, name in zip(operands, names, strict=True) if name}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from auditor.model import Figure
 from auditor.phrases import Wording
+from auditor.places import labelled, spot, spot_of, spots
 
 MOST_PLACES = 4
 """More places than these are counted, not named."""
@@ -14,16 +15,17 @@ LONGEST_NAME = 18
 
 
 def place(figure: Figure, *, words: Wording) -> str:
-    """File, heading or table, row and column, and the line; empty for a figure that stands in no document."""
+    """File, heading or table, row and column, and the spot; empty for a figure that stands in no document."""
     if figure.block < 0 and not figure.document:
         return ""
     where = figure.place
     if figure.cell is not None or where.table is not None:
         return _cells([figure], words)
-    if not where.headings:
-        return _filed(figure, words.phrase("place.line", line=figure.line), words)
-    headed = words.phrase("place.headed", heading=_short(where.headings[-1], words), line=figure.line)
-    return _filed(figure, headed, words)
+    found = spot(spot_of(figure), language=words.language)
+    heading = where.headings[-1] if where.headings else ""
+    if heading and heading != where.sheet:  # a sheet's name is the heading of it
+        found = words.phrase("place.headed", heading=_short(heading, words), spot=found)
+    return _filed(figure, found, words)
 
 
 def _filed(figure: Figure, where: str, words: Wording) -> str:
@@ -44,17 +46,15 @@ def places(figures: Sequence[Figure], *, words: Wording) -> str:
 
 
 def _cells(figures: Sequence[Figure], words: Wording) -> str:
-    """Cells of one table: its name, the row and the column that all of them share, and the lines."""
+    """Cells of one table: its name, the row and the column that all of them share, and where to go for them."""
     tables, rows, columns = zip(*((one.place.table, one.place.row, one.place.column) for one in figures), strict=True)
-    first, last = min(one.line for one in figures), max(one.line for one in figures)
-    told = words.phrase(
-        "place.cell" if first == last else "place.cells",
-        table=_named("table", tables, words) or words.phrase("place.untitled"),
-        row=_named("row", rows, words),
-        column=_named("column", columns, words),
-        line=first,
-        last=last,
-    )
+    found = spots([spot_of(one) for one in figures], language=words.language)
+    named = _named("table", tables, words)
+    labels = {"row": _named("row", rows, words), "column": _named("column", columns, words)}
+    if labelled(figures[0].place):
+        told = words.phrase("place.labelled", table=named or found, **labels)
+    else:
+        told = words.phrase("place.cell", table=named or words.phrase("place.untitled"), spot=found, **labels)
     return _filed(figures[0], told, words)
 
 

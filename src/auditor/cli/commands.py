@@ -12,6 +12,7 @@ from auditor import __version__
 from auditor.cli.measure_commands import coverage, strength
 from auditor.cli.options import AGAINST, AS_ONE, LANGUAGE, OUTPUT, REVISIONS, RULES, RuleChoice
 from auditor.cli.rule_commands import rules
+from auditor.cli.spoken import Speaking, heard
 
 if TYPE_CHECKING:  # --help and --version import no room
     from auditor.model import Language, Severity
@@ -30,11 +31,13 @@ _BY = click.option("--by", metavar="NAME", help="Who accepts it; your login name
 _UNTIL = click.option(
     "--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="The last day on which it counts: 2026-06-30."
 )
-_SPOKEN = click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages, if not the log's.")
+_SPOKEN = click.option(
+    "--lang", type=click.Choice(["zh", "en"]), callback=heard, help="Language of messages, if not the log's."
+)
 _FILE = click.option("--waivers", "file", metavar="FILE", default="auditor-waivers.yaml", show_default=True)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False)
+@click.group(cls=Speaking, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False)
 @click.version_option(__version__, prog_name="auditor", message="%(prog)s %(version)s")
 def auditor() -> None:
     """Find the figures in a report that contradict each other."""

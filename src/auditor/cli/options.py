@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import click
 
+from auditor.cli.spoken import heard, heard_or_system
+
 
 class RuleChoice(NamedTuple):
     """The rules that a command line asks for, and the documents that reports are compared with."""
@@ -82,8 +84,12 @@ def _heard(asked: RuleChoice) -> RuleChoice:
 
 _OFF = "for the rule `{rule}` is not in force; the project turns it off, or the pack `general` is not taken"
 AS_ONE = click.option("--as-one", is_flag=True, help="The files, in order, are one report: its chapters and annexes.")
-TITLES = click.option("--lang", type=click.Choice(["zh", "en"]), default="en", help="Language of the titles.")
-LANGUAGE = click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of messages, if not the report's.")
+TITLES = click.option(
+    "--lang", type=click.Choice(["zh", "en"]), callback=heard_or_system, help="Language, if not that of the system."
+)
+LANGUAGE = click.option(
+    "--lang", type=click.Choice(["zh", "en"]), callback=heard, help="Language of messages, if not the report's."
+)
 OUTPUT = click.option("--output", metavar="FILE", help="Write there, whole or not at all.")
 REVISIONS = click.option(
     "--revisions",

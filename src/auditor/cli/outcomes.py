@@ -14,6 +14,7 @@ from auditor import auditing
 from auditor.cli.complaints import internal
 from auditor.cli.options import SHIPPED, RuleChoice
 from auditor.cli.sources import Source
+from auditor.cli.spoken import spoken
 from auditor.figures import find_figures
 from auditor.log import NOTHING, Tally, Waived, append, failure_record, records, tally, waive
 from auditor.model import Audit, AuditorError, Coverage, Document, Language, LogError, ReadError, Rulebook, Waiver
@@ -72,6 +73,19 @@ class Outcome:
     """Where an internal error arose, for those who ask."""
 
 
+class BesideError(AuditorError):
+    """A document that reports are to be compared with and that cannot be read."""
+
+    def __init__(self, option: str, error: ReadError) -> None:
+        self.option = option
+        self.error = error
+        super().__init__(f"{option} {error}")
+
+    def told(self, language: Language) -> str:
+        """The line in that language, if the error knows it; else in English."""
+        return f"{self.option} {self.error.told(language)}"
+
+
 PAINTS = {"plain": plain, "terminal": terminal}
 _FORMATS: Mapping[str, Mapping[str, Format]] = {"check": FORMATS, "figures": INVENTORIES, "coverage": COVERAGES}
 
@@ -93,7 +107,7 @@ def outcome(source: Source, *, order: Order) -> Outcome:
         unread = audit.document.unread
         return Outcome(text, tally(audit), audit.language, source.name, waived.used, waived.expired, unread)
     except AuditorError as error:
-        return failed(source.name, order=order, message=str(error))
+        return failed(source.name, order=order, message=error.told(spoken(order.language)))
     except Exception as error:  # noqa: BLE001  an error of ours in one report must not cost the others their audit
         message = f"{source.name}: {internal(error)}"
         return failed(source.name, order=order, message=message, trace=traceback.format_exc())
@@ -183,7 +197,7 @@ def _beside(folder: Path, path: str, *, option: str) -> Document:
     try:
         return read(folder / path, name=path)
     except ReadError as error:
-        raise AuditorError(f"{option} {error}") from error
+        raise BesideError(option, error) from error
 
 
 def _listed(source: Source, order: Order) -> Audit:

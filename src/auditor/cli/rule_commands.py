@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from auditor.cli.options import RULES, TITLES, RuleChoice
+from auditor.cli.spoken import heard
 
 if TYPE_CHECKING:  # --help imports no room
     from auditor.model import Language
@@ -65,7 +66,9 @@ def test(paths: tuple[str, ...], rules: RuleChoice, lang: str) -> int:
 
 @rules.command()
 @click.argument("path", metavar="PATH")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="en", help="Language of comments and examples.")
+@click.option(
+    "--lang", type=click.Choice(["zh", "en"]), default="en", callback=heard, help="Language of comments and examples."
+)
 def new(path: str, lang: str) -> int:
     """Begin a new rule file with comments and examples to change.
 

@@ -46,7 +46,9 @@ def tested(paths: Sequence[str], *, rules: RuleChoice, language: Language) -> in
     rulebook = _entire(rules._replace(paths=(*rules.paths, *paths)))
     chosen = {rule.id for rule in load_rules(*paths, packs=()).rules} if paths else None
     judged = [rule for rule in rulebook.rules if chosen is None or rule.id in chosen]
-    objections = list(itertools.chain.from_iterable(_objections(rule, rulebook=rulebook) for rule in judged))
+    objections = list(
+        itertools.chain.from_iterable(_objections(rule, rulebook=rulebook, language=language) for rule in judged)
+    )
     with sink(None) as write:
         for told in objections:
             write(f"{told}\n")
@@ -61,7 +63,7 @@ def begun(path: str, *, language: Language) -> int:
         RuleError: it is already there, is no rule file, or cannot be written.
     """
     begin_rule(Path(path), language=language)
-    complain(f"{path}: change it, then run `auditor rules test {path}`")
+    complain(wording(language).phrase("rules.begun", path=path))
     return 0
 
 
@@ -85,17 +87,18 @@ def _said(example: Example, *, rule: Rule, rulebook: Rulebook, language: Languag
     return tuple(dict.fromkeys(check.message for check in checks))
 
 
-def _objections(rule: Rule, *, rulebook: Rulebook) -> Iterator[str]:
+def _objections(rule: Rule, *, rulebook: Rulebook, language: Language) -> Iterator[str]:
     """What is wrong with a rule's examples, each with its line."""
+    words = wording(language)
     shown = Counter(example.verdict for example in rule.examples)
     if not shown["breaks"]:
-        yield f"{rule.path}: no example breaks; show a text that the rule objects to"
+        yield words.phrase("tested.no-break", path=rule.path)
     if not shown["holds"]:
-        yield f"{rule.path}: no example holds; show a text that the rule agrees with"
+        yield words.phrase("tested.no-hold", path=rule.path)
     elif shown["holds"] + shown["undecided"] < FEWEST_SPARED:
-        yield f"{rule.path}: no near miss; show a text that looks like a break and must not be one (`holds`)"
+        yield words.phrase("tested.no-near-miss", path=rule.path)
     for example in rule.examples:
-        told = objection(example, rule=rule, rulebook=rulebook)
+        told = objection(example, rule=rule, rulebook=rulebook, language=language)
         if told:
             yield f"{rule.path}:{example.line}: {_safe(told)}"
 

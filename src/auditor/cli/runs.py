@@ -15,8 +15,9 @@ from auditor.cli.outcomes import Order, Outcome, failed, format_of
 from auditor.cli.progress import progress
 from auditor.cli.sinks import Write, sink
 from auditor.cli.sources import EmptyFolderError, Source, as_one, located, select
+from auditor.cli.spoken import spoken
 from auditor.cli.workers import outcomes
-from auditor.log import NOTHING, Tally, stale
+from auditor.log import NOTHING, Tally, stale, wording
 from auditor.model import SEVERITIES, AuditorError, Language, Severity, Waiver
 from auditor.reports import overall
 
@@ -83,7 +84,7 @@ def run(paths: Sequence[str], *, order: Order, output: str | None) -> Run:
     if shape.single and len(reports) > 1:
         raise AuditorError(f"--format {order.format}: shows one report, and these are {len(reports)}; give one of them")
     quiet = _on_terminal(output)  # there, the reports themselves show that something happens
-    state = Run()
+    state = Run(language=spoken(order.language))
     with sink(output) as write, progress(len(reports), quiet=quiet) as step:
         write(shape.opening)
         for outcome in itertools.chain(failures, outcomes(reports, order=order)):
@@ -117,14 +118,20 @@ def _named(paths: Sequence[str], *, order: Order) -> tuple[list[Source], list[Ou
         try:
             selection = select(path)
         except EmptyFolderError as error:
-            failures.append(failed(path, order=order, message=str(error)))
+            failures.append(failed(path, order=order, message=error.told(spoken(order.language))))
         else:
             reports += map(located, selection.reports) if format_of(order).located else selection.reports
             if selection.left_out:
-                complain(f"{path}: left out, not supported yet: {', '.join(selection.left_out)}")
+                complain(_left_out(path, selection.left_out, language=spoken(order.language)))
     if order.as_one:  # without one of its files a report is not whole
         reports = [] if failures else [as_one(reports, paths=paths)]
     return reports, failures
+
+
+def _left_out(path: str, names: Sequence[str], *, language: Language) -> str:
+    """Files below a folder that nothing reads yet."""
+    words = wording(language)
+    return words.phrase("select.left-out", name=path, files=words.phrase("list.enumeration").join(names))
 
 
 def _keep_apart(reports: Iterable[Source], *, output: str | None) -> None:

@@ -10,7 +10,8 @@ from decimal import Decimal
 from pathlib import Path, PurePath
 
 from auditor.figures.numerals import CHINESE, read_chinese
-from auditor.model import AuditorError
+from auditor.log import wording
+from auditor.model import AuditorError, Language
 from auditor.readers.file import FORMATS, NOT_YET
 
 
@@ -46,7 +47,13 @@ class EmptyFolderError(AuditorError):
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
-        super().__init__(f"{folder}: no reports in this folder; reports end in {', '.join(sorted(FORMATS))}")
+        super().__init__(self.told("en"))
+
+    def told(self, language: Language) -> str:
+        """The line in that language."""
+        words = wording(language)
+        suffixes = words.phrase("list.enumeration").join(sorted(FORMATS))
+        return words.phrase("select.empty", name=self.folder, suffixes=suffixes)
 
 
 def select(path: str) -> Selection:

@@ -1,14 +1,14 @@
-"""Where each figure stands in the files that a person opens: which file, which line and paragraph of it, which box of a page."""
+"""Where each figure stands in the files that a person opens: file, line or paragraph, sheet and cell, page and box."""
 
 from __future__ import annotations
 
-from auditor.model import Document, Figure, Place, Reading
+from auditor.model import Document, Figure, Reading
 
 
 def placed(reading: Reading) -> Reading:
-    """The reading, its figures placed in the files that the document was made of, and on the pages that it was read from."""
+    """The reading, its figures placed in the files that the document was made of, on its pages and in its cells."""
     document = reading.document
-    if document is None or not (document.joined or document.layout):
+    if document is None or not (document.joined or document.layout or document.sheets):
         return reading
     figures = tuple(_placed(figure, document) for figure in reading.figures)
     known = {figure.id: figure for figure in figures}
@@ -20,20 +20,15 @@ def placed(reading: Reading) -> Reading:
 
 
 def _placed(figure: Figure, document: Document) -> Figure:
-    on_page = _on_page(figure, document)
-    if not document.joined:
-        return figure.model_copy(update={"place": on_page})
-    file = document.file_at(figure.start)
-    in_file = {
-        "file": file.name,
-        "headings": tuple(filter(None, on_page.headings)),  # a file's beginning may be a heading without words
-        "paragraph": figure.block + 1 - file.first_block,
+    known = figure.place
+    told = {
+        "headings": tuple(filter(None, known.headings)),  # a file's beginning may be a heading without words
+        "table": known.table,
+        "row": known.row,
+        "column": known.column,
     }
-    place = on_page.model_copy(update=in_file)
-    return figure.model_copy(update={"document": file.name, "line": document.line_at(figure.start), "place": place})
-
-
-def _on_page(figure: Figure, document: Document) -> Place:
-    """The figure's place with its own page, which may be a later one than that on which its paragraph or table begins."""
-    found = document.layout.at(figure.start, figure.end) if document.layout else None
-    return figure.place.model_copy(update={"page": found[0], "box": found[1]}) if found else figure.place
+    place = document.place_at(figure.start, figure.end, block=figure.block).model_copy(update=told)
+    update: dict[str, object] = {"place": place}
+    if place.file is not None:
+        update |= {"document": place.file, "line": document.line_at(figure.start)}
+    return figure.model_copy(update=update)

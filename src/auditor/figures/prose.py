@@ -18,7 +18,8 @@ from auditor.figures.periods import Stated, periods
 from auditor.figures.roles import roles
 from auditor.lexicon import Lexicon, any_of
 from auditor.model import Figure, Metric, Period
-from auditor.model.figure import NOWHERE, Mode
+from auditor.model.figure import Mode
+from auditor.model.place import NOWHERE
 
 LIST_NAME = 12
 """Quotations up to this length that hold a number and little else are names (“五个一批”, “21条”)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from auditor import lexicon
@@ -15,13 +15,19 @@ from auditor.figures.grammar import Mention
 from auditor.figures.metrics import inherit
 from auditor.figures.periods import periods, report_year
 from auditor.figures.placing import placed
+<<<<<<< HEAD
 from auditor.figures.prose import Surroundings, read_prose, scope_name, scopes_in
 from auditor.figures.tables import TableRead, cell_of, grid_of, read_tables
+=======
+from auditor.figures.prints import Prints
+from auditor.figures.prose import Surroundings, read_prose, scope_name
+from auditor.figures.tables import TableFigure, TableRead, cell_of, grid_of, read_tables
+>>>>>>> places
 from auditor.folding import folded
 from auditor.lexicon import any_of
 from auditor.model import Block, Document, Figure, Period, Place, Reading
 from auditor.model.figure import Mode
-from auditor.model.reading import Grid
+from auditor.model.reading import Grid, Line
 from auditor.units import comparable
 
 TOTAL_REACH = 40
@@ -66,6 +72,7 @@ class _ReportReader:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.folded = folded(document)
+        self.prints = Prints(document)
         self.words = lexicon.load(document.language)
         self.year = report_year(document, [self._plain(block) for block in document.blocks[:OPENING_BLOCKS]])
         self.own_scope = self._own_scope()
@@ -131,9 +138,7 @@ class _ReportReader:
         skip = (
             flow.text.find(block.number) + len(block.number) if block.number and block.number in flow.text[:20] else 0
         )
-        place = Place.model_construct(
-            headings=self.around.headings, paragraph=index + 1, table=None, row=None, column=None, page=block.page
-        )
+        place = self._place(index, block)
         for mention, figure in read_prose(flow, self.around, skip):
             yield self._placed(figure, flow, mention, index, place)
 
@@ -147,18 +152,13 @@ class _ReportReader:
             key=lambda pair: pair[0].flow.position(pair[0].mention.start),
         )
         figures: list[Figure] = []
+        around = self._place(index, block)
         cells: dict[int, dict[tuple[int, int], Figure]] = {id(read): {} for read in tables}
-        labels = {id(read): _labels_of(read) for read in tables}
+        printed = self.prints.labels(table) if table else {}
+        labels = {id(read): _Labels(read, self.prints, printed) for read in tables}
         for one, read in found:
-            row, column = labels[id(read)][0].get(one.row), labels[id(read)][1].get(one.column)
-            place = Place.model_construct(
-                headings=self.around.headings,
-                paragraph=index + 1,
-                table=caption,
-                row=row,
-                column=column,
-                page=block.page,
-            )
+            row, column = labels[id(read)].of(one)
+            place = around.model_copy(update={"table": caption, "row": row, "column": column})
             figure = self._placed(one.figure, one.flow, one.mention, index, place).model_copy(
                 update={"cell": cell_of(index, one)}
             )
@@ -168,6 +168,12 @@ class _ReportReader:
         grids = [grid_of(index, caption, read, cells[id(read)]) for read in tables if cells[id(read)]]
         return figures, grids
 
+    def _place(self, index: int, block: Block) -> Place:
+        """The place of a block; what stands on another line of it is placed there when it is found."""
+        start = block.spans[0].start if block.spans else 0
+        place = self.document.place_at(start, block=index)
+        return place.model_copy(update={"headings": self.around.headings})
+
     def _placed(self, figure: Figure, flow: Flow, mention: Mention, index: int, place: Place) -> Figure:
         """The figure with its id, its exact positions and its line."""
         self.count += 1
@@ -175,18 +181,41 @@ class _ReportReader:
         lead = flow.position(mention.start + mention.lead) - span.start if mention.lead else 0
         starts = self.document.line_starts
         line = bisect_right(starts, span.start)
+        if place.line is not None and place.line != line:
+            place = place.model_copy(update={"line": line})
+        name = self.prints.shown(figure.metric.name, figure.sentence, *self.document.blocks[index].spans[:1])
+        metric = figure.metric if name == figure.metric.name else figure.metric.model_copy(update={"name": name})
         return figure.model_copy(
             update={
                 "id": f"f{self.count}", "document": self.document.name, "printed": self.document.text[span.start : span.end],
                 "start": span.start, "end": span.end, "number_start": number.start, "number_end": number.end,
+<<<<<<< HEAD
                 "line": line, "column": span.start - starts[line - 1] + 1, "place": place, "block": index,
                 "lead": lead,
+=======
+                "line": line, "column": span.start - starts[line - 1] + 1, "place": place, "block": index, "metric": metric,
+>>>>>>> places
             }
         )  # fmt: skip
 
 
-def _labels_of(read: TableRead) -> tuple[dict[int, str], dict[int, str]]:
-    return {line.index: line.label for line in read.rows}, {line.index: line.label for line in read.columns}
+class _Labels:
+    """The labels of a table's rows and columns as they are printed."""
+
+    def __init__(self, read: TableRead, prints: Prints, printed: Mapping[str, str]) -> None:
+        self._prints, self._printed = prints, printed
+        self.rows = {line.index: self._shown(line) for line in read.rows}
+        self.columns = {line.index: self._shown(line) for line in read.columns}
+
+    def _shown(self, line: Line) -> str:
+        parts = list(dict.fromkeys(filter(None, line.path)))
+        if " ".join(parts) != line.label:
+            return self._prints.shown(line.label)
+        return " ".join(self._printed.get(part) or self._prints.shown(part) for part in parts)
+
+    def of(self, found: TableFigure) -> tuple[str | None, str | None]:
+        """The labels of the figure's row and column."""
+        return self.rows.get(found.row), self.columns.get(found.column)
 
 
 def _with_parts(figures: Sequence[Figure], document: Document) -> Iterator[Figure]:

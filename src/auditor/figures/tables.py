@@ -26,7 +26,8 @@ from auditor.figures.wording import content_words
 from auditor.folding import folded
 from auditor.lexicon import UnitWord
 from auditor.model import Block, CellRef, Document, Figure, Interval, Metric, Period, Span, Table
-from auditor.model.figure import NOWHERE, Role
+from auditor.model.figure import Role
+from auditor.model.place import NOWHERE
 from auditor.model.reading import Grid, Line
 
 ONE = Decimal(1)

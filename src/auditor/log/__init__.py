@@ -5,7 +5,6 @@ from auditor.log.chain import Head, append, verify
 from auditor.log.checks import slip
 from auditor.log.differences import Broken, Comparison, Difference, difference
 from auditor.log.numerals import numeral
-from auditor.log.places import describe
 from auditor.log.power import strength_records
 from auditor.log.records import SCHEMA, Record
 from auditor.log.tally import NOTHING, Tally, tally
@@ -31,7 +30,6 @@ __all__ = [
     "append",
     "coverage_records",
     "decided",
-    "describe",
     "difference",
     "failure_record",
     "numeral",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from auditor.log.numerals import numeral
-from auditor.log.places import describe
 from auditor.log.records import BoxRecord, FigureFields, FigureRecord, WhereRecord
 from auditor.model import Box, Document, Figure, Language, Place
+from auditor.places import describe
 
 
 def figure_record(fields: FigureFields) -> FigureRecord:
@@ -77,6 +77,9 @@ def _where(place: Place) -> WhereRecord:
         "table": place.table,
         "row": place.row,
         "column": place.column,
+        "table_number": place.table_number,
+        "sheet": place.sheet,
+        "cell": place.cell,
         "page": place.page,
         "box": _box(place.box) if place.box else None,
     }

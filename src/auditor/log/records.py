@@ -51,6 +51,12 @@ class WhereRecord(TypedDict):
     """Label of its table row."""
     column: str | None
     """Label of its table column."""
+    table_number: int | None
+    """Which of the tables of its file it stands in, from 1; null in running text."""
+    sheet: str | None
+    """The sheet of a workbook, as its tab says, where there are sheets and they have names."""
+    cell: str | None
+    """The cell of a workbook or a CSV file, as a spreadsheet program names it: B7."""
     page: int | None
     """Page, from 1, where the format has pages."""
     box: BoxRecord | None

@@ -1,12 +1,13 @@
 """The nouns of the program: frozen values that every room takes in and hands on."""
 
 from auditor.model.audit import Audit, Check, Coverage, Evidence, Finding, Hypothesis, Operand, Relation
-from auditor.model.document import Block, Cell, Document, File, Language, Span, Table
+from auditor.model.document import LINED, Block, Cell, Document, File, Language, Sheet, Span, Table
 from auditor.model.errors import AuditorError, LogError, ReadError, RuleError, RuleErrors, WaiverError
-from auditor.model.figure import MEASURED, CellRef, Figure, Metric, Period, Place
+from auditor.model.figure import MEASURED, CellRef, Figure, Metric, Period
 from auditor.model.formula import Formula
 from auditor.model.interval import Interval
 from auditor.model.layout import Box, Layout
+from auditor.model.place import Place
 from auditor.model.reading import Reading
 from auditor.model.rule import (
     SEVERITIES,
@@ -25,6 +26,7 @@ from auditor.model.rule import (
 from auditor.model.waiver import Waiver
 
 __all__ = [
+    "LINED",
     "MEASURED",
     "SEVERITIES",
     "Audit",
@@ -64,6 +66,7 @@ __all__ = [
     "Rulebook",
     "Selector",
     "Severity",
+    "Sheet",
     "Span",
     "Table",
     "Tolerance",

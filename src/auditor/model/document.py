@@ -6,11 +6,17 @@ import bisect
 import functools
 from typing import Literal
 
+from pydantic import Field
+
 from auditor.model.layout import Layout
 from auditor.model.noun import Noun
+from auditor.model.place import Place
 
 Language = Literal["zh", "en"]
 BlockKind = Literal["title", "heading", "paragraph", "item", "caption", "table", "note"]
+
+LINED = frozenset({"txt", "md"})
+"""Formats whose text is the file, so that its lines are the file's."""
 
 
 class Span(Noun):
@@ -92,6 +98,26 @@ class File(Noun):
     """One past the index of its last block."""
 
 
+class Sheet(Noun):
+    """A sheet of a workbook, and where in the text its cells stand."""
+
+    name: str
+    """As its tab says; empty where the format knows no names."""
+    start: int
+    """First code point of the document's text that is its own."""
+    end: int
+    """One past the last."""
+    starts: tuple[int, ...] = Field(repr=False)
+    """First code points of its cells, in order."""
+    cells: tuple[str, ...] = Field(repr=False)
+    """What a spreadsheet program calls each of them: B7; that of merged cells is their upper left one."""
+
+    def cell_at(self, position: int) -> str | None:
+        """The cell in which a position of the text stands."""
+        found = bisect.bisect_right(self.starts, position)
+        return self.cells[found - 1] if found else None
+
+
 class Document(Noun):
     """A report: its text and its blocks. Positions everywhere count code points of `text`."""
 
@@ -111,19 +137,26 @@ class Document(Noun):
     """What of the report could not be read and so is not audited, one line each: scanned pages, formulas without a value."""
     layout: Layout | None = None
     """The page and the box of each code point, where the format has pages."""
+    sheets: tuple[Sheet, ...] = ()
+    """The sheets that show something, in order, where the format has cells that people find by their address."""
     joined: tuple[File, ...] = ()
     """The files, in order, of a report that is made of several; empty for a report in one file."""
 
-    @functools.cached_property
+    @property
     def files(self) -> tuple[File, ...]:
         """The files that the report is made of: those that were joined, else the one that it is."""
-        whole = File(
+        return self.joined or (self._whole(),)
+
+    def _whole(self) -> File:
+        """The file that a report in one file is."""
+        return File.model_construct(
             name=self.name, format=self.format, sha256=self.sha256, end=len(self.text), last_block=len(self.blocks)
         )
-        return self.joined or (whole,)
 
     def file_at(self, position: int) -> File:
         """The file in which a position of the text stands."""
+        if not self.joined:
+            return self._whole()
         return self.files[max(0, bisect.bisect_right(self.files, position, key=lambda file: file.start) - 1)]
 
     def line_at(self, position: int) -> int:
@@ -131,11 +164,41 @@ class Document(Noun):
         first = bisect.bisect_right(self.line_starts, self.file_at(position).start)
         return bisect.bisect_right(self.line_starts, position) - first + 1
 
-    def paragraph_at(self, position: int) -> int:
-        """The number, from 1, of the block of the position's file in which it stands."""
-        file = self.file_at(position)
-        found = bisect.bisect_right(self.blocks, position, file.first_block, file.last_block, key=_first_code_point)
-        return found - file.first_block
+    def place_at(self, start: int, end: int | None = None, *, block: int | None = None) -> Place:
+        """Where a stretch stands in the file that a person opens; `block` is the index of its block, where that is known."""
+        file, sheet = self.file_at(start), self._sheet_at(start)
+        index = self._block_at(start, file) if block is None else block
+        printed = self.layout.at(start, start + 1 if end is None else end) if self.layout else None
+        around = self.blocks[index] if 0 <= index < len(self.blocks) else None
+        page, box = printed or (around.page if around else None, None)
+        return Place.model_construct(
+            file=file.name if self.joined else None,
+            paragraph=index + 1 - file.first_block,
+            table_number=self._table_number(index, file) if around and around.table else None,
+            sheet=(sheet.name or None) if sheet else None,
+            cell=sheet.cell_at(start) if sheet else None,
+            line=self.line_at(start) if file.format in LINED else None,
+            page=page,
+            box=box,
+        )
+
+    def _block_at(self, position: int, file: File) -> int:
+        """Index of the block of that file in which the position stands."""
+        return bisect.bisect_right(self.blocks, position, file.first_block, file.last_block, key=_first_code_point) - 1
+
+    def _table_number(self, index: int, file: File) -> int:
+        """Which of the file's tables the block of that index is, from 1."""
+        first = bisect.bisect_left(self._tables, file.first_block)
+        return bisect.bisect_right(self._tables, index) - first
+
+    @functools.cached_property
+    def _tables(self) -> tuple[int, ...]:
+        """Index of each block that is a table."""
+        return tuple(index for index, block in enumerate(self.blocks) if block.table)
+
+    def _sheet_at(self, position: int) -> Sheet | None:
+        found = bisect.bisect_right(self.sheets, position, key=_start) - 1
+        return self.sheets[found] if found >= 0 and position < self.sheets[found].end else None
 
     @functools.cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -147,6 +210,10 @@ class Document(Noun):
             starts.append(at + 1)
             at = find("\n", at + 1)
         return tuple(starts)
+
+
+def _start(sheet: Sheet) -> int:
+    return sheet.start
 
 
 def _first_code_point(block: Block) -> int:

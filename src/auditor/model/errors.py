@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from auditor.model.document import Language
+
 
 class AuditorError(Exception):
     """The root: `str()` of every error below is one clear line for a person."""
 
+    def told(self, language: Language) -> str:  # noqa: ARG002 - for those that know no other
+        """The line in that language, if the error knows it; else in English."""
+        return str(self)
+
 
 class ReadError(AuditorError):
-    """A report that cannot be read: where, what is wrong, what to do."""
+    """A report that cannot be read: where, what is wrong, what to do; `in_chinese` says the whole of it."""
 
-    def __init__(self, name: str, problem: str, advice: str = "") -> None:
+    def __init__(self, name: str, problem: str, advice: str = "", *, in_chinese: str = "") -> None:
         self.name = name
         self.problem = problem
         self.advice = advice
+        self.in_chinese = in_chinese
         super().__init__(f"{name}: {problem}" + (f"; {advice}" if advice else ""))
+
+    def told(self, language: Language) -> str:
+        """The line in that language, if the error knows it; else in English."""
+        return self.in_chinese if language == "zh" and self.in_chinese else str(self)
 
 
 class RuleError(AuditorError):

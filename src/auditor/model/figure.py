@@ -7,8 +7,8 @@ from typing import Literal
 
 from auditor.model.document import Span
 from auditor.model.interval import Interval
-from auditor.model.layout import Box
 from auditor.model.noun import Noun
+from auditor.model.place import NOWHERE, Place
 
 Kind = Literal[
     "count", "money", "percent", "point", "ratio", "rate", "quantity", "duration",
@@ -20,31 +20,6 @@ MEASURED: frozenset[str] = frozenset(
     {"count", "money", "percent", "point", "ratio", "rate", "quantity", "duration", "number"}
 )
 """Kinds that measure something and can therefore be compared."""
-
-
-class Place(Noun):
-    """Where a person finds a figure."""
-
-    file: str | None = None
-    """Name of its file, for a report that is made of several."""
-    headings: tuple[str, ...] = ()
-    """The headings above it, from the highest to the nearest."""
-    paragraph: int | None = None
-    """Number of its block in the document, from 1."""
-    table: str | None = None
-    """Caption of its table, or an empty string for a table without one."""
-    row: str | None = None
-    """Label of its table row."""
-    column: str | None = None
-    """Label of its table column."""
-    page: int | None = None
-    """Page, from 1, where the format has pages."""
-    box: Box | None = None
-    """The box around it on its page, where the format has pages."""
-
-
-NOWHERE = Place()
-"""The place of a figure that stands in no report."""
 
 
 class CellRef(Noun):

@@ -8,11 +8,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import Literal, cast
 
-from auditor.model import Document, ReadError
+from auditor.model import Document
 from auditor.readers import decoding, language
 from auditor.readers.blocks import assemble
 from auditor.readers.grids import Strip
 from auditor.readers.limits import Limits
+from auditor.readers.refusals import refusal
 from auditor.readers.source import Input, Revisions, Source
 from auditor.readers.unwrapped import unwrap
 
@@ -67,7 +68,6 @@ NOT_YET: Mapping[str, str] = {
     ".ofd": "OFD",
 }
 """Suffix → what it is, for formats that people will try."""
-_ADVICE = "save it as .docx, .pdf, .html, .md, .txt, .xlsx or .csv"
 
 
 def read(
@@ -107,16 +107,15 @@ def read_text(text: str, *, name: str = "text", format: Literal["txt", "md"] = "
 def _format(file: Path, name: str) -> str:
     suffix = file.suffix.lower()
     if not file.exists():
-        raise ReadError(name, "no such file", "check the path")
+        raise refusal(name, "missing")
     if file.is_dir():
-        raise ReadError(name, "is a folder, not a report", "give the files in it")
+        raise refusal(name, "folder")
     if not file.is_file():
-        raise ReadError(name, "is a device or a pipe, not a file", "save it as a file")
+        raise refusal(name, "device")
     if suffix in NOT_YET:
-        raise ReadError(name, f"{NOT_YET[suffix]} files ({suffix}) are not supported yet", _ADVICE)
+        raise refusal(name, "not-yet", kind=NOT_YET[suffix], suffix=suffix)
     if suffix not in FORMATS:
-        shown = f"the suffix {suffix} is not supported" if suffix else "has no suffix, so its format is unknown"
-        raise ReadError(name, shown, _ADVICE)
+        raise refusal(name, "suffix" if suffix else "no-suffix", suffix=suffix)
     return FORMATS[suffix]
 
 
@@ -125,11 +124,11 @@ def _bytes(file: Path, name: str, limits: Limits) -> bytes:
         with file.open("rb") as stream:
             data = stream.read(limits.bytes + 1)
     except OSError as error:
-        raise ReadError(name, f"cannot be opened: {error.strerror or error}", "check that it may be read") from error
+        raise refusal(name, "closed", why=error.strerror or error) from error
     if len(data) > limits.bytes:
-        raise ReadError(name, f"is larger than {limits.bytes} bytes", "split it, or raise Limits.bytes to read it")
+        raise refusal(name, "large", bytes=limits.bytes)
     if not data:
-        raise ReadError(name, "nothing to read, the file is empty")
+        raise refusal(name, "empty")
     return data
 
 
@@ -147,4 +146,5 @@ def _document(source: Source, strip: Strip, *, form: str, digest: str) -> Docume
         sha256=digest,
         unread=tuple(missing.told(spoken) for missing in source.unread),
         layout=source.layout,
+        sheets=source.sheets,
     )

@@ -32,6 +32,10 @@ _NESTING = 8
 """How deep forms lie in one another."""
 _PICTURE = 0.2
 """A picture that fills such a share of a page without text may hold its text."""
+_SCAN = 0.5
+"""And one that fills so much of a page whose only text stands in its margins."""
+_MARGIN = 0.12
+"""The share of a page's height that its margins above and below take."""
 _SHAPES = 300
 """So many shapes on a page without text may be letters."""
 _GARBLED = 0.5
@@ -99,7 +103,7 @@ class Sheet:
 
     def _seen(self, across: float, down: float) -> Point:
         """A point of this sheet as a viewer shows it: from the upper left corner."""
-        x, y = ((across, -down), (down, across), (-across, down), (-down, -across))[self.turn]
+        x, y = _unturned(across, down, self.turn)
         left, bottom, right, top = self.bounds
         return {90: (y - bottom, x - left), 180: (right - x, y - bottom), 270: (top - y, right - x)}.get(
             self.rotation, (x - left, top - y)
@@ -113,7 +117,7 @@ class Leaf:
     number: int
     sheets: tuple[Sheet, ...] = ()
     fault: str = ""
-    """picture (a scan), garbled, broken, or nothing."""
+    """picture (a scan, perhaps with a printed header or number), garbled, broken, or nothing."""
 
 
 def leaves(data: bytes, *, name: str, limits: Limits) -> Iterator[Leaf]:
@@ -158,13 +162,26 @@ def _leaf(document: pdfium.PdfDocument, index: int, limits: Limits) -> Leaf:
             map(len, glyphs.values())
         ):
             return Leaf(index + 1, fault="garbled")
-        return Leaf(index + 1, tuple(_sheets(page, index + 1, glyphs)))
+        fault = "picture" if _is_framed(page, glyphs) and _is_drawn(page, share=_SCAN) else ""
+        return Leaf(index + 1, tuple(_sheets(page, index + 1, glyphs)), fault)
     finally:
         page.close()
 
 
-def _is_drawn(page: pdfium.PdfPage) -> bool:
-    """True if a page without text shows something to read: a picture that fills much of it, or letters drawn as shapes."""
+def _is_framed(page: pdfium.PdfPage, glyphs: dict[int, list[Glyph]]) -> bool:
+    """True if all text of a page stands in its margins above and below: a header, a footer, a number, and no words between."""
+    left, bottom, right, top = page.get_bbox()
+    axis, low, high = (0, left, right) if page.get_rotation() in (90, 270) else (1, bottom, top)
+    margin = _MARGIN * (high - low)
+    return all(
+        not low + margin < _unturned((one.left + one.right) / 2, one.base, turn)[axis] < high - margin
+        for turn, found in glyphs.items()
+        for one in found
+    )
+
+
+def _is_drawn(page: pdfium.PdfPage, *, share: float = _PICTURE) -> bool:
+    """True if a page shows something to read that is no text: a picture that fills so much of it, or letters drawn as shapes."""
     width, height = page.get_size()
     shapes = 0
     for item in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH), max_depth=_NESTING):
@@ -172,7 +189,7 @@ def _is_drawn(page: pdfium.PdfPage) -> bool:
         shapes += item.type == raw.FPDF_PAGEOBJ_PATH
         if shapes > _SHAPES:
             return True
-        if item.type == raw.FPDF_PAGEOBJ_IMAGE and abs((right - left) * (top - bottom)) > _PICTURE * width * height:
+        if item.type == raw.FPDF_PAGEOBJ_IMAGE and abs((right - left) * (top - bottom)) > share * width * height:
             return True
     return False
 
@@ -185,13 +202,30 @@ def _sheets(page: pdfium.PdfPage, number: int, glyphs: dict[int, list[Glyph]]) -
     width, height = page.get_size()
     if page.get_rotation() in (90, 270):
         width, height = height, width
-    for rank, (turn, found) in enumerate(sorted(glyphs.items(), key=lambda item: -len(item[1]))):
+    ranked = sorted(glyphs.items(), key=lambda item: -len(item[1]))
+    for rank, (turn, found) in enumerate(ranked):
         seen = tuple(glyph for glyph in found if not glyph.text.isspace())
         blanks = tuple(glyph for glyph in found if glyph.text.isspace())
-        level, upright = _strokes(page, turn) if rank == 0 else ((), ())
+        apart = rank == 0 or _stand_apart(found, turn, ranked[0])
+        level, upright = _strokes(page, turn) if apart else ((), ())
         across, down = (width, height) if turn % 2 == 0 else (height, width)
         if seen:
             yield Sheet(number, across, down, seen, blanks, level, upright, turn, page.get_rotation(), page.get_bbox())
+
+
+def _unturned(across: float, down: float, turn: int) -> Point:
+    """The point of the page that a reader of text turned by so many quarters sees there: what `_turned` makes of it."""
+    return ((across, -down), (down, across), (-across, down), (-down, -across))[turn]
+
+
+def _stand_apart(glyphs: list[Glyph], turn: int, most: tuple[int, list[Glyph]]) -> bool:
+    """True if nothing of what is turned like most of the page stands among these: a table of their own, no turned labels."""
+    corners = [_unturned(x, y, turn) for one in glyphs for x, y in ((one.left, one.top), (one.right, one.bottom))]
+    xs, ys = ([point[axis] for point in corners] for axis in (0, 1))
+    left, right, low, high = min(xs), max(xs), min(ys), max(ys)
+    usual, others = most
+    inside = (_unturned((one.left + one.right) / 2, (one.top + one.bottom) / 2, usual) for one in others)
+    return not any(left <= x <= right and low <= y <= high for x, y in inside)
 
 
 def _turned(x: float, y: float, turn: int) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from auditor.model import Block, Cell, Document, File, Layout, Span, Table
+from auditor.model import Block, Cell, Document, File, Layout, Sheet, Span, Table
 from auditor.model.layout import PLACE
 from auditor.readers import language
 
@@ -26,6 +26,7 @@ def join(documents: Sequence[Document], *, name: str) -> Document:
     parts: list[str] = []
     blocks: list[Block] = []
     files: list[File] = []
+    sheets: list[Sheet] = []
     length = 0
     for document in documents:
         if blocks and not _opens(document):
@@ -33,6 +34,7 @@ def join(documents: Sequence[Document], *, name: str) -> Document:
         by = len(blocks)
         files += [_moved_file(file, length, by) for file in document.files]
         blocks += [_moved(block, length) for block in document.blocks]
+        sheets += [_moved_sheet(sheet, length) for sheet in document.sheets]
         parts.append(document.text if document.text.endswith("\n") else f"{document.text}\n")
         length += len(parts[-1])
     text = "".join(parts)
@@ -46,6 +48,7 @@ def join(documents: Sequence[Document], *, name: str) -> Document:
         sha256=hashlib.sha256(listed.encode("utf-8", "surrogatepass")).hexdigest(),
         unread=tuple(f"{document.name}: {line}" for document in documents for line in document.unread),
         layout=_layout(documents, parts),
+        sheets=tuple(sheets),
         joined=tuple(files),
     )
 
@@ -76,6 +79,11 @@ def _moved_file(file: File, by: int, blocks: int) -> File:
             "last_block": file.last_block + blocks,
         }
     )
+
+
+def _moved_sheet(sheet: Sheet, by: int) -> Sheet:
+    starts = tuple(start + by for start in sheet.starts)
+    return sheet.model_copy(update={"start": sheet.start + by, "end": sheet.end + by, "starts": starts})
 
 
 def _moved(block: Block, by: int) -> Block:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from auditor.model import ReadError
+from auditor.model import ReadError, Sheet
 from auditor.readers import marks, text
 from auditor.readers.grids import Grid, Strip, lift_captions
 from auditor.readers.limits import Limits
@@ -49,6 +49,8 @@ class Manuscript:
     """What was written, in reading order."""
     unread: list[Missing] = field(default_factory=list)
     """What could not be read."""
+    sheets: list[Sheet] = field(default_factory=list)
+    """The sheets that were written, in a workbook."""
     length: int = 0
     """Code points so far: where the next word will stand."""
     _parts: list[str] = field(default_factory=list)
@@ -106,7 +108,9 @@ class Manuscript:
         Raises:
             ReadError: there are no words in it.
         """
-        source = Source("".join(self._parts), self.name, self.limits, unread=tuple(self.unread))
+        source = Source(
+            "".join(self._parts), self.name, self.limits, unread=tuple(self.unread), sheets=tuple(self.sheets)
+        )
         if not source.text.strip():
             raise ReadError(self.name, "nothing to read, the document holds no words")
         strip = [lift_captions(piece, source=source) if isinstance(piece, Grid) else piece for piece in self.strip]

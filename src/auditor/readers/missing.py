@@ -25,7 +25,7 @@ class Missing:
 
     def told(self, language: Language) -> str:
         """One line for a person."""
-        words = _wording(language)
+        words = phrases(language)
         pages = words.phrase(
             "page" if len(self.pages) == 1 else "pages", pages=runs(self.pages, comma=words.phrase("comma"))
         )
@@ -48,5 +48,6 @@ def runs(numbers: Sequence[int], *, comma: str = ", ") -> str:
 
 
 @functools.cache
-def _wording(language: Language) -> Wording:
+def phrases(language: Language) -> Wording:
+    """What is said of files and their parts in that language; read once per process."""
     return load_phrases(__package__, "phrases", language=language)

@@ -65,16 +65,18 @@ def _sheets(file: Input) -> tuple[list[_Page], dict[str, list[int]]]:
         ReadError: nothing is read of any page, or reading takes too long.
     """
     read: list[_Page] = []
+    whole = False
     faults: dict[str, list[int]] = {}
     until = time.monotonic() + file.limits.seconds
     for leaf in leaves(file.data, name=file.name, limits=file.limits):
         if leaf.fault:
             faults.setdefault(leaf.fault, []).append(leaf.number)
         read += [_Page(sheet, page_rows(sheet)) for sheet in leaf.sheets]
+        whole = whole or bool(leaf.sheets and not leaf.fault)
         if time.monotonic() > until:
             problem = f"takes longer than {file.limits.seconds} seconds"
             raise ReadError(file.name, problem, "split it, or raise Limits.seconds to read it")
-    if not read and faults:
+    if not whole and faults:
         fault, numbers = next(iter(faults.items()))
         raise ReadError(file.name, f"nothing to read, {_pages(numbers)} {_FAULTS[fault]}", _ADVICE)
     return read, faults

@@ -5,9 +5,9 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from auditor.model import ReadError
+from auditor.model import ReadError, Sheet
 from auditor.readers import marks
 from auditor.readers.grids import Grid, Slot
 from auditor.readers.manuscript import Manuscript, Marking
@@ -28,6 +28,39 @@ class Filled:
     rows: int = 1
     columns: int = 1
 
+    @property
+    def address(self) -> str:
+        """What a spreadsheet program calls it: B7."""
+        letters, number = "", self.column + 1
+        while number:
+            number, rest = divmod(number - 1, 26)
+            letters = chr(ord("A") + rest) + letters
+        return f"{letters}{self.row + 1}"
+
+
+@dataclass(slots=True)
+class _Pen:
+    """Writes the cells of one sheet and keeps where each of them stands."""
+
+    manuscript: Manuscript
+    name: str
+    starts: list[int] = field(default_factory=list)
+    cells: list[str] = field(default_factory=list)
+
+    def begin(self, cell: Filled) -> None:
+        """What is written next is the cell's."""
+        self.starts.append(self.manuscript.length)
+        self.cells.append(cell.address)
+
+    def sheet(self, start: int) -> Sheet:
+        """What was written since that position."""
+        end, starts, cells = self.manuscript.length, tuple(self.starts), tuple(self.cells)
+        return Sheet(name=self.name, start=start, end=end, starts=starts, cells=cells)
+
+    def reference(self, cell: Filled) -> str:
+        """The cell as a formula names it: Sheet1!B7."""
+        return f"{self.name}!{cell.address}" if self.name else cell.address
+
 
 def write(manuscript: Manuscript, cells: Iterable[Filled], *, name: str = "") -> None:
     """Writes a sheet: its name, unless nobody gave it one, then its tables, titles and notes from top to bottom.
@@ -41,10 +74,13 @@ def write(manuscript: Manuscript, cells: Iterable[Filled], *, name: str = "") ->
             problem = f"has a table of more than {manuscript.limits.cells} cells"
             raise ReadError(manuscript.name, problem, "raise Limits.cells to read it")
         rows.setdefault(cell.row, []).append(cell)
+    start, pen = manuscript.length, _Pen(manuscript, name)
     if rows and name and not _UNNAMED.fullmatch(name):
         manuscript.line(name, marking=Marking(level=1, anchor=name))
     for part in _parts([sorted(rows[row], key=lambda cell: cell.column) for row in sorted(rows)]):
-        _write_part(manuscript, part, name)
+        _write_part(pen, part)
+    if rows:
+        manuscript.sheets.append(pen.sheet(start))
 
 
 def _parts(rows: Sequence[list[Filled]]) -> Iterator[list[list[Filled]]]:
@@ -67,28 +103,30 @@ def _is_amount(cell: Filled) -> bool:
     return bool(marks.NUMERIC.fullmatch(cell.words)) and not marks.YEAR.fullmatch(cell.words)
 
 
-def _write_part(manuscript: Manuscript, part: list[list[Filled]], name: str) -> None:
+def _write_part(pen: _Pen, part: list[list[Filled]]) -> None:
     end = len(part)
     while end and len(part[end - 1]) == 1 and _is_note(part[end - 1][0]):
         end -= 1
     if len({cell.column for row in part[:end] for cell in row}) < 2:
         end = 0
     if end:
-        _write_table(manuscript, part[:end], name)
+        _write_table(pen, part[:end])
     for row in part[end:]:
         for cell in row:
+            pen.begin(cell)
             for line in cell.words.splitlines():
-                manuscript.line(line, marking=Marking(anchor=_reference(name, cell)))
+                pen.manuscript.line(line, marking=Marking(anchor=pen.reference(cell)))
 
 
 def _is_note(cell: Filled) -> bool:
     return len(cell.words) > NOTE_LENGTH and not _is_amount(cell)
 
 
-def _write_table(manuscript: Manuscript, part: list[list[Filled]], name: str) -> None:
+def _write_table(pen: _Pen, part: list[list[Filled]]) -> None:
     """Writes a table; rows and columns in which nothing stands are left out."""
     columns = sorted({cell.column for row in part for cell in row})
     heights = [row[0].row for row in part]
+    manuscript = pen.manuscript
     start = manuscript.length
     rows: list[tuple[Slot, ...]] = []
     for row in part:
@@ -96,24 +134,16 @@ def _write_table(manuscript: Manuscript, part: list[list[Filled]], name: str) ->
         for cell in row:
             if slots:
                 manuscript.write("\t")
+            pen.begin(cell)
             column, wide = _among(columns, cell.column, cell.columns)
             _, high = _among(heights, cell.row, cell.rows)
             slots.append(Slot(column, manuscript.cell(cell.words.splitlines()), wide, high))
         manuscript.write("\n")
         rows.append(tuple(slots))
-    manuscript.grid(Grid(tuple(rows), start, manuscript.length, anchor=_reference(name, part[0][0])))
+    manuscript.grid(Grid(tuple(rows), start, manuscript.length, anchor=pen.reference(part[0][0])))
 
 
 def _among(kept: Sequence[int], first: int, count: int) -> tuple[int, int]:
     """Where the first of so many rows or columns is among those that are kept, and how many of them are."""
     start = bisect.bisect_left(kept, first)
     return start, bisect.bisect_left(kept, first + count) - start
-
-
-def _reference(name: str, cell: Filled) -> str:
-    """The cell as a formula names it: Sheet1!B7."""
-    letters, number = "", cell.column + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{name}!{letters}{cell.row + 1}" if name else f"{letters}{cell.row + 1}"

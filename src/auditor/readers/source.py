@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from auditor.model import Layout
+from auditor.model import Layout, Sheet
 from auditor.readers.limits import Limits
 from auditor.readers.lines import Stretch
 from auditor.readers.missing import Missing
@@ -42,6 +42,8 @@ class Source:
     """What of the report could not be read."""
     layout: Layout | None = None
     """The page and the box of each code point, where the format has pages."""
+    sheets: tuple[Sheet, ...] = ()
+    """The sheets and their cells, where the format has some."""
 
     def words(self, pieces: tuple[Stretch, ...]) -> str:
         """The stretches joined."""

@@ -7,6 +7,7 @@ the search costs by MARGIN. Only believed structures may accuse a sample that do
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -180,16 +181,16 @@ def _misunderstood(structure: Structure, sample: Sample) -> bool:
     """
     parts = sample.printed(structure.parts)
     gap = _gap_of(structure, sample)
-    if _layered(parts, sample.figures[structure.total]):
+    if layered(parts, sample.figures[structure.total]):
         return True
     values = [part.value for part in parts if abs(part.value) >= part.ulp * SHORTEST_PART]
     return any(gap in (value, 2 * value) for value in values) or any(gap - value in values for value in values)
 
 
-def _layered(parts: Sequence[Figure], total: Figure) -> bool:
+def layered(parts: Sequence[Figure], total: Figure) -> bool:
     """Lines of two levels: everything is told twice, one of them is the total itself, or one is what the next ones add up to."""
     values = [part.value for part in parts]
-    if total.value in values or sum(values) == 2 * total.value:
+    if total.value in values or sum(values) == 2 * total.value or _numbered((total.value, *values)):
         return True
     for place, part in enumerate(parts):
         reach = Decimal(0)
@@ -198,6 +199,11 @@ def _layered(parts: Sequence[Figure], total: Figure) -> bool:
             if abs(part.value) >= part.ulp * SHORTEST_PART and reach == part.value:
                 return True
     return False
+
+
+def _numbered(values: Sequence[Decimal]) -> bool:
+    """1, 2, 3: the numbers of the columns, which stand in a line below their names."""
+    return all(after - before == 1 for before, after in itertools.pairwise(values))
 
 
 def _incomplete(structure: Structure, samples: Sequence[Sample], number: int) -> bool:

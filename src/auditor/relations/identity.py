@@ -108,10 +108,10 @@ def _unexplained(material: Material, words: frozenset[str], other: Figure, rival
         return set()
     lent = {*other.metric.inherited, *other.metric.base} if not other.part_of else set()
     clause = material.text(other.clause.start, other.clause.end)
-    heading = other.place.headings[-1] if other.place.headings else ""
+    heading = material.fold(other.place.headings[-1]) if other.place.headings else ""
     if all(any(_stands_in(word, heading) for word in one) for one in (words, rivals)):
         heading = ""
-    place = " ".join((heading, other.place.table or "", clause))
+    place = " ".join((heading, material.fold(other.place.table or ""), clause))
     return {
         word
         for word in words

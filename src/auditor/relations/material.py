@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from auditor.figures.wording import content_words
-from auditor.folding import folded
-from auditor.model import Evidence, Figure, MetricDefinition, Reading, Rule, Rulebook
+from auditor.folding import fold, folded
+from auditor.model import Evidence, Figure, Language, MetricDefinition, Reading, Rule, Rulebook
 from auditor.model.reading import Grid, Line
 from auditor.relations.metrics import Vocabulary
 
@@ -32,7 +32,7 @@ class Material:
     memory: dict[str, object] = field(default_factory=dict, repr=False)
 
     @property
-    def language(self) -> str:
+    def language(self) -> Language:
         """The language of the report; English for figures made by hand."""
         return self.reading.document.language if self.reading.document else "en"
 
@@ -49,6 +49,10 @@ class Material:
         """One of the texts that the rule waits for stands in the report; figures made by hand concern every rule."""
         document = self.reading.document
         return document is None or not rule.when or any(text in self.folded for text in rule.when)
+
+    def fold(self, printed: str) -> str:
+        """Printed words in plain characters, as those of rules and figures are."""
+        return fold(printed, self.language)
 
     def words(self, phrase: str) -> tuple[str, ...]:
         """The content words of a phrase, in the report's language."""

@@ -77,7 +77,8 @@ def _excluded(material: Material, definition: MetricDefinition, figure: Figure) 
         return False
     place = figure.place
     clause = material.text(figure.clause.start, figure.clause.end)
-    around = (*place.headings[-1:], place.table or "", place.row or "", material.sentence_before(figure), clause)
+    titles = (material.fold(text) for text in (*place.headings[-1:], place.table or "", place.row or ""))
+    around = (*titles, material.sentence_before(figure), clause)
     return any(word in text for word in definition.excludes for text in around)
 
 

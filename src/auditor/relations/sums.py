@@ -17,7 +17,7 @@ from auditor.relations.breakdowns import breakdowns
 from auditor.relations.classified import classified_sums
 from auditor.relations.contributions import contributions
 from auditor.relations.differences import find_triples
-from auditor.relations.footing import foot, meet, slip_in_sum
+from auditor.relations.footing import foot, layered, meet, slip_in_sum
 from auditor.relations.identity import is_average, of_one_kind, other_scope, periods_meet, significant_digits
 from auditor.relations.itemised import itemised
 from auditor.relations.ledgers import ledgers
@@ -98,7 +98,7 @@ def find_partials(material: Material, rule: Rule) -> Iterator[Relation]:
         if _completeness(material, rule, total, parts) is None and not _overlapping(material, total, parts):
             listed = len(parts) > 1 and not any(_is_rest(part, rest) for part in parts)
             certainty: Certainty = "likely" if listed else "sure"
-            if listed and not slip_in_sum(parts, total):
+            if listed and total.block == parts[0].block and (layered(parts, total) or not slip_in_sum(parts, total)):
                 certainty = "unsure"  # parts of one kind and of another (私人汽车, 轿车), or parts of parts
             yield sum_relation(rule, total, parts, certainty=certainty)
 
@@ -192,10 +192,11 @@ def _beside(material: Material, total: Figure) -> Decimal | None:
 
 
 def _complete(material: Material, total: Figure, parts: list[Figure]) -> list[Figure]:
-    """The parts up to the semicolon where they are all of the total: what is listed behind it is of something else."""
+    """The parts up to where they are all of the total, by a semicolon or by more than chance: the rest is of something else."""
     for length in range(2, len(parts)):
         between = material.text(parts[length - 1].end, parts[length].start)
-        if _gap(parts[:length], total) == 0 and _SEMICOLON.search(between):
+        told = _SEMICOLON.search(between) or significant_digits(total) >= FEWEST_DIGITS
+        if told and _gap(parts[:length], total) == 0:
             return parts[:length]
     return parts
 

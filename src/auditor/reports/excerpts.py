@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from auditor.log import wording
 from auditor.model import Document, Figure, Language
+from auditor.places import spot, spot_of
 from auditor.reports.paint import Paint
-from auditor.reports.positions import LINED
 from auditor.reports.printable import printable, shortened
 
 _BEFORE, _AFTER = 14, 10
@@ -16,23 +15,15 @@ _BREAK = re.compile(r"\s*\n\s*")
 
 
 def position(figure: Figure, *, document: Document, language: Language) -> str:
-    """The line, paragraph or page on which the figure stands, and the file where the report is made of several."""
+    """The line, paragraph, page or cell in which the figure stands, and the file where the report is made of several."""
     if not document.text:  # a figure made by hand stands nowhere
         return ""
-    page = figure.place.page
-    if page is None or document.file_at(figure.start).format in LINED:
-        return place_at(figure.start, document=document, language=language)
-    return _filed(wording(language).phrase("place.page", number=page), figure.start, document=document)
+    return _filed(spot(spot_of(figure), language=language), figure.start, document=document)
 
 
 def place_at(start: int, *, document: Document, language: Language) -> str:
-    """The line on which that code point stands, or the number of its paragraph in formats without lines."""
-    words = wording(language)
-    if document.file_at(start).format in LINED:
-        where = words.phrase("place.line", number=document.line_at(start))
-    else:
-        where = words.phrase("place.paragraph", number=document.paragraph_at(start))
-    return _filed(where, start, document=document)
+    """The line, paragraph, page or cell in which that code point stands, and the file where the report is made of several."""
+    return _filed(spot(document.place_at(start), language=language), start, document=document)
 
 
 def _filed(where: str, start: int, *, document: Document) -> str:
@@ -58,9 +49,9 @@ def excerpt(figure: Figure, *, document: Document, paint: Paint) -> str:
 
 
 def heading(figure: Figure) -> str:
-    """The caption of the figure's table, or the nearest heading above it; empty where there is neither."""
+    """The caption of the figure's table, or the nearest heading above it; empty where there is neither, or it is the sheet's name."""
     place = figure.place
-    nearest = place.table or (place.headings[-1] if place.headings else "")
+    nearest = place.table or (place.headings[-1] if place.headings and place.headings[-1] != place.sheet else "")
     return shortened(printable(nearest).strip(), columns=40)
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
-from auditor.log import describe
 from auditor.model import SEVERITIES, Audit, Check, Severity
+from auditor.places import pinpoint
 from auditor.reports.findings import decision, finding_lines
 from auditor.reports.paint import Paint, plain
 
@@ -79,10 +79,8 @@ def _properties(checks: Sequence[Check], *, audit: Audit) -> Iterator[str]:
     for check in checks:
         yield f'      <property name="check" value={_attribute(check.id)}/>'
         for figure in (operand.figure for operand in check.relation.operands):
-            where = (
-                f"{figure.printed} @ {figure.line}:{figure.column} {describe(figure.place, language=audit.language)}"
-            )
-            yield f'      <property name="figure" value={_attribute(where.rstrip())}/>'
+            where = f"{figure.printed} @ {pinpoint(figure, language=audit.language)}"
+            yield f'      <property name="figure" value={_attribute(where)}/>'
     yield "    </properties>"
 
 

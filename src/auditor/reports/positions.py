@@ -5,10 +5,7 @@ from __future__ import annotations
 import bisect
 from typing import NamedTuple
 
-from auditor.model import Audit, Check, Document, Figure, Finding, Span
-
-LINED = frozenset({"txt", "md"})
-"""Formats whose text is the file, so that its lines are the file's."""
+from auditor.model import LINED, Audit, Check, Document, Figure, Finding, Span
 
 
 class Region(NamedTuple):

@@ -62,7 +62,7 @@ def _section(trial: Trial, words: Wording) -> str:
 
 def _table(trial: Trial, words: Wording) -> str:
     place = trial.figure.place
-    return words.phrase("strength.prose") if place.table is None else place.table or words.phrase("place.table")
+    return words.phrase("strength.prose") if place.table is None else place.table or words.phrase("strength.untitled")
 
 
 _GROUPS: Mapping[str, Named] = {

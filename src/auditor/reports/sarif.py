@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
 from auditor import __version__
-from auditor.log import describe, slip
+from auditor.log import slip
 from auditor.model import Audit, Check, Document, Evidence, Figure, Finding, Language, Rule, Waiver
+from auditor.places import describe
 from auditor.reports.paint import Paint
 from auditor.reports.positions import figures_of, gravest, region
 

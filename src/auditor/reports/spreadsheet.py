@@ -7,8 +7,9 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 
-from auditor.log import describe, numeral, slip
+from auditor.log import numeral, slip
 from auditor.model import Audit, Check, Figure
+from auditor.places import describe, pinpoint
 from auditor.reports.excerpts import place_at
 from auditor.reports.findings import decision
 from auditor.reports.paint import Paint
@@ -45,7 +46,7 @@ def figure_lines(audit: Audit, paint: Paint) -> Iterator[str]:
 
 def _check(check: Check, *, audit: Audit) -> tuple[str, ...]:
     figures = [operand.figure for operand in check.relation.operands]
-    places = [f"{figure.line}:{figure.column} {describe(figure.place, language=audit.language)}" for figure in figures]
+    places = [pinpoint(figure, language=audit.language) for figure in figures]
     places += [place_at(one.start, document=audit.document, language=audit.language) for one in check.relation.evidence]
     return (
         audit.document.name,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from auditor import auditing
+from auditor.log import Wording, wording
 from auditor.model import Audit, Check, Example, Language, Rule, Rulebook, Verdict
 from auditor.readers import read_text
 from auditor.rulebook import load_rules
@@ -38,7 +39,7 @@ def audited(example: Example, *, name: str, rulebook: Rulebook, language: Langua
     return auditing.audit(report, rules=rulebook, language=language, previous=beside.get("previous"), sources=sources)
 
 
-def objection(example: Example, *, rule: Rule, rulebook: Rulebook) -> str | None:
+def objection(example: Example, *, rule: Rule, rulebook: Rulebook, language: Language = "en") -> str | None:
     """What is wrong with the rule's word on the example, judged beside the other rules, or None where it says what it must.
 
     An example that holds is one in which the rule finds nothing wrong: a near miss, which it does not decide or of which
@@ -46,29 +47,35 @@ def objection(example: Example, *, rule: Rule, rulebook: Rulebook) -> str | None
     """
     audit = audited(example, name=f"{rule.id}.yaml", rulebook=rulebook)
     checks = tuple(check for check in audit.checks if check.rule == rule.id)
-    said = _verdict(checks)
+    said, words = _verdict(checks), wording(language)
     if said not in _ACCEPTED[example.verdict]:
-        told = "\n".join((_told(checks), *_hints(checks, rule=rule, audit=audit, wanted=example.verdict)))
-        return f"must say {example.verdict}, says {said}\n\n{example.text.rstrip()}\n\n{told.strip(chr(10))}".rstrip()
+        hints = _hints(checks, rule=rule, audit=audit, wanted=example.verdict, words=words)
+        told = "\n".join((_told(checks, words), *hints)).strip("\n")
+        verdicts = {"wanted": words.named("verdict", example.verdict), "said": words.named("verdict", said)}
+        return f"{words.phrase('example.verdict', **verdicts)}\n\n{example.text.rstrip()}\n\n{told}".rstrip()
     if example.finding and example.finding not in {check.message for check in checks}:
-        return f"must say\n    {example.finding}\nsays\n{_told(checks)}"
+        return words.phrase("example.message", wanted=example.finding, said=_told(checks, words))
     return None
 
 
-def _hints(checks: Iterable[Check], *, rule: Rule, audit: Audit, wanted: Verdict) -> Iterator[str]:
+def _hints(checks: Iterable[Check], *, rule: Rule, audit: Audit, wanted: Verdict, words: Wording) -> Iterator[str]:
     """Where the rule did not compare: who did in its place, which of its metrics is missing, how the figures were read."""
     if any(check.verdict != "undecided" for check in checks):
         return
     others = sorted({check.rule for check in audit.checks if check.verdict == wanted and check.rule != rule.id})
     if others:
-        yield f"    said already, so not twice, by: {', '.join(others)}"
+        yield words.phrase("example.already", rules=words.phrase("list.enumeration").join(others))
     found = {operand.role for check in checks for operand in check.relation.operands}
-    missing = [f"`{role}` ({selector.metric})" for role, selector in rule.figures.items() if role not in found]
+    missing = [
+        words.phrase("example.metric", role=role, metric=selector.metric)
+        for role, selector in rule.figures.items()
+        if role not in found
+    ]
     if found and missing:
-        yield f"    not found: {', '.join(missing)}"
+        yield words.phrase("example.not-found", metrics=words.phrase("list.enumeration").join(missing))
     read = [f"{figure.metric.name} {figure.printed}".strip() for figure in audit.figures if figure.measured]
     if read:
-        yield f"    figures as read: {'; '.join(read)}"
+        yield words.phrase("example.read", figures=words.phrase("list.semicolon").join(read))
 
 
 _ACCEPTED = {
@@ -85,5 +92,8 @@ def _verdict(checks: Iterable[Check]) -> str:
     return next((verdict for verdict in ("breaks", "undecided", "holds") if verdict in found), "nothing")
 
 
-def _told(checks: Iterable[Check]) -> str:
-    return "\n".join(f"    {check.verdict}: {check.message}" for check in checks)
+def _told(checks: Iterable[Check], words: Wording) -> str:
+    return "\n".join(
+        words.phrase("example.said", verdict=words.named("verdict", check.verdict), message=check.message)
+        for check in checks
+    )

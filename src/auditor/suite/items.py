@@ -128,7 +128,9 @@ class ExampleItem(_Item):
 
     def runtest(self) -> None:
         """Fails where the rule says something else than the example."""
-        told = objection(self.example, rule=self.rule, rulebook=self.rulebook)
+        told = objection(
+            self.example, rule=self.rule, rulebook=self.rulebook, language=settings(self.config).language or "en"
+        )
         if told:
             raise ContradictionError(f"{self.path.name}:{self.example.line}: {told}")
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from auditor.log import describe, tally, wording
+from auditor.log import tally, wording
 from auditor.model import SEVERITIES, Audit, Check, Language, Severity
 from auditor.model.noun import Noun
+from auditor.places import pinpoint
 from auditor.reports import finding_lines, plain
 
 
@@ -101,7 +102,7 @@ def _break(check: Check, *, told: dict[str, str], audit: Audit) -> Break:
         severity=check.severity,
         told=told.get(check.finding or "", check.message),
         places=tuple(
-            f"{figure.printed} @ {figure.line}:{figure.column} {describe(figure.place, language=audit.language)}".rstrip()
+            f"{figure.printed} @ {pinpoint(figure, language=audit.language)}"
             for figure in (operand.figure for operand in check.relation.operands)
         ),
         waiver=wording(audit.language).phrase("finding.waived", reason=waiver.reason, by=waiver.by) if waiver else None,
