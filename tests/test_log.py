@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from made import CHINESE, audit, check, figure
 
 import auditor
-from auditor.log import NOTHING, describe, failure_record, numeral, records, slip, tally, wording
+from auditor.log import NOTHING, failure_record, numeral, records, slip, tally, wording
 from auditor.log.records import (
     AuditRecord,
     CheckRecord,

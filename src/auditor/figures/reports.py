@@ -15,14 +15,9 @@ from auditor.figures.grammar import Mention
 from auditor.figures.metrics import inherit
 from auditor.figures.periods import periods, report_year
 from auditor.figures.placing import placed
-<<<<<<< HEAD
-from auditor.figures.prose import Surroundings, read_prose, scope_name, scopes_in
-from auditor.figures.tables import TableRead, cell_of, grid_of, read_tables
-=======
 from auditor.figures.prints import Prints
-from auditor.figures.prose import Surroundings, read_prose, scope_name
+from auditor.figures.prose import Surroundings, read_prose, scope_name, scopes_in
 from auditor.figures.tables import TableFigure, TableRead, cell_of, grid_of, read_tables
->>>>>>> places
 from auditor.folding import folded
 from auditor.lexicon import any_of
 from auditor.model import Block, Document, Figure, Period, Place, Reading
@@ -189,12 +184,8 @@ class _ReportReader:
             update={
                 "id": f"f{self.count}", "document": self.document.name, "printed": self.document.text[span.start : span.end],
                 "start": span.start, "end": span.end, "number_start": number.start, "number_end": number.end,
-<<<<<<< HEAD
                 "line": line, "column": span.start - starts[line - 1] + 1, "place": place, "block": index,
-                "lead": lead,
-=======
-                "line": line, "column": span.start - starts[line - 1] + 1, "place": place, "block": index, "metric": metric,
->>>>>>> places
+                "lead": lead, "metric": metric,
             }
         )  # fmt: skip
 

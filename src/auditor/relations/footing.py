@@ -181,16 +181,17 @@ def _misunderstood(structure: Structure, sample: Sample) -> bool:
     """
     parts = sample.printed(structure.parts)
     gap = _gap_of(structure, sample)
-    if layered(parts, sample.figures[structure.total]):
+    total = sample.figures[structure.total]
+    if layered(parts, total) and not slip_in_sum(parts, total):
         return True
     values = [part.value for part in parts if abs(part.value) >= part.ulp * SHORTEST_PART]
     return any(gap in (value, 2 * value) for value in values) or any(gap - value in values for value in values)
 
 
 def layered(parts: Sequence[Figure], total: Figure) -> bool:
-    """Lines of two levels: everything is told twice, one of them is the total itself, or one is what the next ones add up to."""
+    """Lines of two levels: everything is told twice, or one line is what the next ones add up to; or no amounts at all."""
     values = [part.value for part in parts]
-    if total.value in values or sum(values) == 2 * total.value or _numbered((total.value, *values)):
+    if sum(values) == 2 * total.value or _numbered((total.value, *values)):
         return True
     for place, part in enumerate(parts):
         reach = Decimal(0)

@@ -98,9 +98,16 @@ def find_partials(material: Material, rule: Rule) -> Iterator[Relation]:
         if _completeness(material, rule, total, parts) is None and not _overlapping(material, total, parts):
             listed = len(parts) > 1 and not any(_is_rest(part, rest) for part in parts)
             certainty: Certainty = "likely" if listed else "sure"
-            if listed and total.block == parts[0].block and (layered(parts, total) or not slip_in_sum(parts, total)):
+            if listed and total.block == parts[0].block and not _meant(parts, total):
                 certainty = "unsure"  # parts of one kind and of another (私人汽车, 轿车), or parts of parts
             yield sum_relation(rule, total, parts, certainty=certainty)
+
+
+def _meant(parts: Sequence[Figure], total: Figure) -> bool:
+    """The list of a sentence may have been meant as all of its total: it exceeds it by little or by a slip, and by no part of it."""
+    gap = _gap(parts, total)
+    near = gap is not None and gap <= NEAR
+    return (near or slip_in_sum(parts, total)) and not layered(parts, total) and total.value not in {one.value for one in parts}
 
 
 def _overlapping(material: Material, total: Figure, parts: Sequence[Figure]) -> bool:
@@ -331,7 +338,10 @@ def _missed_total(total: Figure, run: Sequence[Figure]) -> bool:
     """It is larger than each of them, in their scope and period, and long enough that a slip explains no gap by chance."""
     telling = len(run) > FEWEST_PARTS or significant_digits(total) > FEWEST_DIGITS
     return telling and all(
-        _addable(figure, total) and figure.value < total.value and not other_scope(figure, total) and periods_meet(figure, total)
+        _addable(figure, total)
+        and figure.value < total.value
+        and not other_scope(figure, total)
+        and periods_meet(figure, total)
         for figure in run
     )
 
