@@ -55,7 +55,7 @@ def _differing(material: Material, a: Figure, b: Figure, reach: int) -> bool:
     common = (one.keys() & other.keys()) - {_name(material, a), _name(material, b)}
     agreeing = sum(any(same_value(x, y) for x in one[key] for y in other[key]) for key in common)
     differing = len(common) - agreeing
-    return differing >= max(FEWEST_DIFFERING, agreeing) if reach else differing > agreeing
+    return differing > agreeing and (reach == 0 or differing >= FEWEST_DIFFERING)
 
 
 def _named(material: Material, block: int, reach: int) -> Mapping[tuple[object, ...], Sequence[Figure]]:
