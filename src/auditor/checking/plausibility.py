@@ -15,8 +15,8 @@ from auditor.model import Figure, Hypothesis, Relation
 FAR = Decimal(1) / 3
 """A number that is further than this part of itself from what the others want was not revised."""
 TEN = 10
-BY_WORDS = frozenset({"repeat", "sum", "partial", "share", "quotient", "balance", "chain", None})
-"""The finders that put figures together by what they measure, and the rules that select them so; in the others it is a sentence
+BY_WORDS = frozenset({"repeat", "sum", "partial", "share", "quotient", "balance", "chain"})
+"""The finders that put figures together by what they measure; in the others it is a sentence, or the author of a rule,
 that says how its figures stand."""
 
 

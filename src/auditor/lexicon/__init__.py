@@ -141,7 +141,8 @@ def _load(language: str) -> Lexicon:
 _LISTS = (
     "up", "down", "no_moves", "narrow", "to", "fillers", "share", "share_nouns", "averages", "rank", "compare", "last_year",
     "this_year", "aspect",
-    "plan", "rule", "plan_headings", "done_headings", "scopes", "tiers", "tiered", "not_before", "nouns", "far_about", "base_markers", "levels",
+    "plan", "rule", "plan_headings", "done_headings",
+    "scopes", "tiers", "tiered", "not_before", "nouns", "far_about", "base_markers", "levels",
     "base_tails", "part", "beyond_up", "beyond_down", "existential", "from_words", "since", "list_tail", "label_words", "selves", "no_plan",
     "pairing", "ended", "joining", "located",
     "spans",

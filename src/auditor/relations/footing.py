@@ -25,11 +25,11 @@ MOST_BITS = 24.0
 UNNAMED = 3.0
 """Extra cost of a total that no label calls one."""
 FEWEST_VOUCHERS = 2
-"""A sum whose total no label names accuses if so many samples foot,"""
-ALONE = 10.0
-"""or if a single one is so many bits beyond the cost,"""
+"""Samples that vouch for a structure of another kind than a run of lines."""
+MANY_VOUCHERS = 3
+"""A sum that so many samples foot accuses the one that does not, whatever stands there;"""
 SLIP = 5.0
-"""or if one slip of a typist explains the break: that is worth so many bits."""
+"""with fewer a slip of a typist must explain the break, which is worth so many bits: else lines are missing, or of two levels."""
 BREAKS_PER_HOLD = 6
 """A believed structure may be broken once, or once in so many samples."""
 
@@ -169,9 +169,10 @@ def accused(structure: Structure, samples: Sequence[Sample]) -> list[int]:
         for number in structure.breaks
         if not _misunderstood(structure, samples[number]) and not _incomplete(structure, samples, number)
     ]
-    if structure.named or len(structure.holds) >= FEWEST_VOUCHERS or structure.bits >= structure.cost + ALONE:
+    slipped = [number for number in told if _slipped(structure, samples, number)]
+    if len(structure.holds) >= MANY_VOUCHERS:
         return told
-    return [number for number in told if _slipped(structure, samples, number)]
+    return slipped
 
 
 def _misunderstood(structure: Structure, sample: Sample) -> bool:
@@ -237,7 +238,10 @@ def _slipped(structure: Structure, samples: Sequence[Sample], number: int) -> bo
     lines = [part for part in structure.parts if part in sample.figures]
     if slip_in_sum([sample.figures[part] for part in lines], sample.figures[structure.total]):
         return True
-    return any(copied(samples, number, line) for line in (*lines, structure.total))
+    if any(copied(samples, number, line) for line in (*lines, structure.total)):
+        return True
+    total = sample.figures[structure.total]
+    return abs(total.value) > total.ulp * SHORT and total.value in {sample.figures[line].value for line in lines}
 
 
 def copied(samples: Sequence[Sample], number: int, line: int) -> bool:

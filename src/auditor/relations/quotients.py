@@ -29,7 +29,13 @@ def find_quotients(material: Material, rule: Rule) -> Iterator[Relation]:
         for figure in _prefixed(material, prefix):
             above = _numerator(material, prefix, figure)
             below = _only(material, denominators, figure)
-            if above and below and figure.role == "level" and not _averaged(material, rule, above, below, figure):
+            told = (
+                above
+                and below
+                and figure.role == "level"
+                and not set(figure.metric.words).intersection(rule.listed("towns"))
+            )
+            if told and above and below and not _averaged(material, rule, above, below, figure):
                 yield _relation(rule, above, below, figure)
 
 

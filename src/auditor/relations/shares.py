@@ -147,7 +147,7 @@ def _named(material: Material, rule: Rule, share: Figure) -> Relation | None:
         certainty = "likely"
     if not any(_fits(part, whole, share) for whole in wholes):
         digits = significant_digits(share)
-        nearby = _in_sentence(material, part, share) if digits >= FITTING_DIGITS else []
+        nearby = _in_paragraph(material, part, share) if digits >= FITTING_DIGITS else []
         far = _better(material, part, share) if digits >= FITTING_DIGITS + (certainty == "sure") else []
         wholes = nearby or far or wholes
     values = {whole.value for whole in wholes}
@@ -248,6 +248,14 @@ def _of_total(material: Material, rule: Rule, share: Figure) -> Relation | None:
 def _in_sentence(material: Material, part: Figure, share: Figure) -> list[Figure]:
     """The wholes of the share's own sentence of which it is just so large as printed: the total of the total."""
     levels = [one for one in material.companions(share) if one.start < part.start and _is_amount(one)]
+    return [one for one in levels if one.value > part.value and same_kind(one, part) and _fits(part, one, share)]
+
+
+def _in_paragraph(material: Material, part: Figure, share: Figure) -> list[Figure]:
+    """The same in the share's paragraph, where the whole may be told a sentence before (收入…。其中：税收收入…)."""
+    levels = [
+        one for one in material.reading.by_block.get(share.block, ()) if one.start < part.start and _is_amount(one)
+    ]
     return [one for one in levels if one.value > part.value and same_kind(one, part) and _fits(part, one, share)]
 
 

@@ -72,7 +72,8 @@ def _told_sums(material: Material, rule: Rule) -> Iterator[Relation]:
 def _tabled_sums(material: Material, rule: Rule) -> Iterator[Relation]:
     for grid in (*material.reading.grids, *stacked_grids(material)):
         for figures, total in (*classified_sums(material, grid), *_added(grid)):
-            yield sum_relation(rule, total, figures, certainty="sure")
+            if meet(figures, total) or slip_in_sum(figures, total) or not layered(figures, total):
+                yield sum_relation(rule, total, figures, certainty="sure")
 
 
 def _divided(material: Material, rule: Rule) -> Iterator[Relation]:
@@ -107,7 +108,11 @@ def _meant(parts: Sequence[Figure], total: Figure) -> bool:
     """The list of a sentence may have been meant as all of its total: it exceeds it by little or by a slip, and by no part of it."""
     gap = _gap(parts, total)
     near = gap is not None and gap <= NEAR
-    return (near or slip_in_sum(parts, total)) and not layered(parts, total) and total.value not in {one.value for one in parts}
+    return (
+        (near or slip_in_sum(parts, total))
+        and not layered(parts, total)
+        and total.value not in {one.value for one in parts}
+    )
 
 
 def _overlapping(material: Material, total: Figure, parts: Sequence[Figure]) -> bool:
