@@ -6,6 +6,7 @@ together, a gap that neither explains says that they were never one fact, or tha
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from auditor.checking.evaluation import Binding
@@ -14,7 +15,6 @@ from auditor.model import Figure, Hypothesis, Relation
 
 FAR = Decimal(1) / 3
 """A number that is further than this part of itself from what the others want was not revised."""
-TEN = 10
 BY_WORDS = frozenset({"repeat", "sum", "partial", "share", "quotient", "balance", "chain"})
 """The finders that put figures together by what they measure; in the others it is a sentence, or the author of a rule,
 that says how its figures stand."""
@@ -25,12 +25,15 @@ def plausible(relation: Relation, outcome: Outcome, binding: Binding, hypothesis
     if relation.rule.finder not in BY_WORDS or relation.rule.cells or hypothesis is not None or _in_one_table(relation):
         return True
     gap = _gap(outcome, binding)
-    return gap is None or gap <= FAR or all(_is_digit(operand.figure) for operand in relation.operands)
+    return gap is None or gap <= FAR or _one_digit_off([operand.figure for operand in relation.operands])
 
 
-def _is_digit(figure: Figure) -> bool:
-    """A count of one digit, which is another one by one slip."""
-    return figure.kind == "count" and abs(figure.value) < TEN
+def _one_digit_off(figures: Sequence[Figure]) -> bool:
+    """Two numbers printed alike but for one digit; short ones are explained by no slip, for it would explain too much."""
+    if len(figures) != 2 or figures[0].ulp != figures[1].ulp:
+        return False
+    one, other = (str(abs(figure.value / figure.ulp)) if figure.ulp else "" for figure in figures)
+    return len(one) == len(other) and sum(x != y for x, y in zip(one, other, strict=True)) == 1
 
 
 def _in_one_table(relation: Relation) -> bool:

@@ -402,7 +402,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         name: re.compile(f"{edge}(?:{any_of(listed)}){edge}") if listed else _NOTHING for name, listed in lists.items()
     }
     if words.tiers:
-        found["scope"] = re.compile(f"{any_of(words.scopes)}|{any_of(words.tiers)}(?={any_of(words.tiered)})")
+        found["scope"] = re.compile(f"{any_of(words.scopes)}|(?:{any_of(words.tiers)})(?={any_of(words.tiered)})")
     return found
 
 

@@ -23,17 +23,15 @@ _ROUND = re.compile(
 _LISTED = re.compile(r"([^，。；：:、\s]+(?:、[^，。；：:、\s]+)+)等\s*$")
 AROUND = 6
 """So many paragraphs before and behind one tell of the same thing, or of its parts."""
-FEWEST_DIFFERING = 2
+FEWEST_DIFFERING = 3
 """So many names with other values around them make two accounts of what one name alone might be a slip in."""
-NEXT = 2
-"""Nobody contradicts himself within so many paragraphs, but by a slip."""
 TELLING_DIGITS = 3
 """Shorter numbers are a slip of any other one."""
 
 
 def other_occasion(material: Material, a: Figure, b: Figure) -> bool:
-    """Two paragraphs tell of different rounds, accounts or lists; or one counts twice in the same words, or the next one does."""
-    if 0 <= abs(a.block - b.block) <= NEXT and a.block >= 0 <= b.block:
+    """Two paragraphs tell of different rounds, accounts or lists; or one paragraph counts twice in the same words."""
+    if a.block == b.block:
         return not _mistyped(a, b)
     if _parallel(material, a, b) or _other_lists((a, _items(material, a)), (b, _items(material, b))):
         return True
@@ -47,7 +45,7 @@ def _parallel(material: Material, a: Figure, b: Figure) -> bool:
     More of what both name differs than agrees.
     """
     reach = min(AROUND, (abs(a.block - b.block) - 1) // 2)
-    return _differing(material, a, b, 0) or (reach > 0 and _differing(material, a, b, reach))
+    return _differing(material, a, b, 0) or (reach > 0 and not _mistyped(a, b) and _differing(material, a, b, reach))
 
 
 def _differing(material: Material, a: Figure, b: Figure, reach: int) -> bool:

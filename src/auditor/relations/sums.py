@@ -31,6 +31,10 @@ from auditor.units import comparable, dimension
 
 NEAR = Decimal("0.03")
 """A list that misses its total by less than this share may have been meant to be complete."""
+EXCESS = Decimal("0.05")
+"""A list that exceeds its total by more than this share holds parts of two kinds."""
+FEW = 2
+"""Or by more than so many, where things are counted."""
 FEWEST_DIGITS = 3
 """Siblings confirm a total of so many significant digits; shorter ones agree by chance."""
 LEAST_GAP = 100
@@ -107,7 +111,8 @@ def find_partials(material: Material, rule: Rule) -> Iterator[Relation]:
 def _meant(parts: Sequence[Figure], total: Figure) -> bool:
     """The list of a sentence may have been meant as all of its total: it exceeds it by little or by a slip, and by no part of it."""
     gap = _gap(parts, total)
-    near = gap is not None and gap <= NEAR
+    counted = total.kind == "count" and sum(one.value for one in parts) - total.value <= FEW
+    near = counted or (gap is not None and gap <= EXCESS)
     return (
         (near or slip_in_sum(parts, total))
         and not layered(parts, total)
