@@ -27,9 +27,9 @@ UNNAMED = 3.0
 FEWEST_VOUCHERS = 2
 """Samples that vouch for a structure of another kind than a run of lines."""
 MANY_VOUCHERS = 3
-"""A sum that so many samples foot accuses the one that does not, whatever stands there;"""
+"""A sum that a label calls one, or that so many samples foot, accuses the one that does not, whatever stands there;"""
 SLIP = 5.0
-"""with fewer a slip of a typist must explain the break, which is worth so many bits: else lines are missing, or of two levels."""
+"""else a slip of a typist must explain the break, which is worth so many bits: else lines are missing, or of two levels."""
 BREAKS_PER_HOLD = 6
 """A believed structure may be broken once, or once in so many samples."""
 
@@ -170,9 +170,7 @@ def accused(structure: Structure, samples: Sequence[Sample]) -> list[int]:
         if not _misunderstood(structure, samples[number]) and not _incomplete(structure, samples, number)
     ]
     slipped = [number for number in told if _slipped(structure, samples, number)]
-    if len(structure.holds) >= MANY_VOUCHERS:
-        return told
-    return slipped
+    return told if structure.named or len(structure.holds) >= MANY_VOUCHERS else slipped
 
 
 def _misunderstood(structure: Structure, sample: Sample) -> bool:
