@@ -194,9 +194,9 @@ def layered(parts: Sequence[Figure], total: Figure) -> bool:
         return True
     for place, part in enumerate(parts):
         reach = Decimal(0)
-        for value in values[place + 1 : place + 1 + LONGEST_LAYER]:
+        for count, value in enumerate(values[place + 1 : place + 1 + LONGEST_LAYER], 1):
             reach += value
-            if abs(part.value) >= part.ulp * SHORTEST_PART and reach == part.value:
+            if count > 1 and abs(part.value) >= part.ulp * SHORTEST_PART and reach == part.value:
                 return True
     return False
 
