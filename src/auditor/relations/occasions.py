@@ -44,7 +44,7 @@ def _parallel(material: Material, a: Figure, b: Figure) -> bool:
 
     More of what both name differs than agrees.
     """
-    reach = min(AROUND, (abs(a.block - b.block) - 1) // 2)
+    reach = AROUND if abs(a.block - b.block) > 2 * AROUND else 0
     return _differing(material, a, b, 0) or (reach > 0 and not _mistyped(a, b) and _differing(material, a, b, reach))
 
 
