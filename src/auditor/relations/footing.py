@@ -29,7 +29,7 @@ FEWEST_VOUCHERS = 2
 MANY_VOUCHERS = 3
 """A sum that a label calls one, or that so many samples foot, accuses the one that does not, whatever stands there;"""
 SLIP = 5.0
-"""else a slip of a typist must explain the break, which is worth so many bits: else lines are missing, or of two levels."""
+"""any other must be explained by a slip of a typist, which is worth so many bits: lines may be missing, or of two levels."""
 BREAKS_PER_HOLD = 6
 """A believed structure may be broken once, or once in so many samples."""
 
@@ -167,30 +167,38 @@ def accused(structure: Structure, samples: Sequence[Sample]) -> list[int]:
     told = [
         number
         for number in structure.breaks
-        if not _misunderstood(structure, samples[number]) and not _incomplete(structure, samples, number)
+        if not _misunderstood(structure, samples, number) and not _incomplete(structure, samples, number)
     ]
-    slipped = [number for number in told if _slipped(structure, samples, number)]
-    return told if structure.named or len(structure.holds) >= MANY_VOUCHERS else slipped
+    if structure.named or len(structure.holds) >= MANY_VOUCHERS:
+        return told
+    return [number for number in told if _slipped(structure, samples, number)]
 
 
-def _misunderstood(structure: Structure, sample: Sample) -> bool:
+def _misunderstood(structure: Structure, samples: Sequence[Sample], number: int) -> bool:
     """The sum is wrong by just one of its parts, by two, or by one twice: parts of parts, or amounts to be taken off.
 
     No slip of a typist does that. A part must be long enough for the agreement not to be chance.
     """
-    parts = sample.printed(structure.parts)
-    gap = _gap_of(structure, sample)
-    total = sample.figures[structure.total]
-    if layered(parts, total) and not slip_in_sum(parts, total):
+    sample = samples[number]
+    parts, total = sample.printed(structure.parts), sample.figures[structure.total]
+    if _numbered((total, *parts)) or _of_two_levels(structure, samples, number):
         return True
+    gap = _gap_of(structure, sample)
     values = [part.value for part in parts if abs(part.value) >= part.ulp * SHORTEST_PART]
     return any(gap in (value, 2 * value) for value in values) or any(gap - value in values for value in values)
 
 
+def _of_two_levels(structure: Structure, samples: Sequence[Sample], number: int) -> bool:
+    """No slip explains the sample, its lines look like two levels, and no sample that foots has them all to show that they are one."""
+    parts, total = samples[number].printed(structure.parts), samples[number].figures[structure.total]
+    flat = any(len(samples[place].filled(structure.parts)) == len(structure.parts) for place in structure.holds)
+    return not flat and layered(parts, total) and not slip_in_sum(parts, total)
+
+
 def layered(parts: Sequence[Figure], total: Figure) -> bool:
-    """Lines of two levels: everything is told twice, or one line is what the next ones add up to; or no amounts at all."""
+    """Amounts of two levels: everything is told twice, or one of them is what the next ones add up to."""
     values = [part.value for part in parts]
-    if sum(values) == 2 * total.value or _numbered((total.value, *values)):
+    if sum(values) == 2 * total.value:
         return True
     for place, part in enumerate(parts):
         reach = Decimal(0)
@@ -201,9 +209,9 @@ def layered(parts: Sequence[Figure], total: Figure) -> bool:
     return False
 
 
-def _numbered(values: Sequence[Decimal]) -> bool:
+def _numbered(figures: Sequence[Figure]) -> bool:
     """1, 2, 3: the numbers of the columns, which stand in a line below their names."""
-    return all(after - before == 1 for before, after in itertools.pairwise(values))
+    return all(after.value - before.value == 1 for before, after in itertools.pairwise(figures))
 
 
 def _incomplete(structure: Structure, samples: Sequence[Sample], number: int) -> bool:
@@ -232,14 +240,12 @@ def fills_gap(
 
 def _slipped(structure: Structure, samples: Sequence[Sample], number: int) -> bool:
     """One slip explains why a sample does not foot: of the fingers, or of the eye to the cell beside."""
-    sample = samples[number]
-    lines = [part for part in structure.parts if part in sample.figures]
-    if slip_in_sum([sample.figures[part] for part in lines], sample.figures[structure.total]):
+    figures = samples[number].figures
+    lines = [part for part in structure.parts if part in figures]
+    parts, total = [figures[part] for part in lines], figures[structure.total]
+    if slip_in_sum(parts, total) or any(copied(samples, number, line) for line in (*lines, structure.total)):
         return True
-    if any(copied(samples, number, line) for line in (*lines, structure.total)):
-        return True
-    total = sample.figures[structure.total]
-    return abs(total.value) > total.ulp * SHORT and total.value in {sample.figures[line].value for line in lines}
+    return abs(total.value) > total.ulp * SHORT and any(part.value == total.value for part in parts)
 
 
 def copied(samples: Sequence[Sample], number: int, line: int) -> bool:

@@ -76,8 +76,7 @@ def _told_sums(material: Material, rule: Rule) -> Iterator[Relation]:
 def _tabled_sums(material: Material, rule: Rule) -> Iterator[Relation]:
     for grid in (*material.reading.grids, *stacked_grids(material)):
         for figures, total in (*classified_sums(material, grid), *_added(grid)):
-            if meet(figures, total) or slip_in_sum(figures, total) or not layered(figures, total):
-                yield sum_relation(rule, total, figures, certainty="sure")
+            yield sum_relation(rule, total, figures, certainty="sure")
 
 
 def _divided(material: Material, rule: Rule) -> Iterator[Relation]:
