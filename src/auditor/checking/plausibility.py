@@ -22,7 +22,7 @@ that says how its figures stand."""
 
 def plausible(relation: Relation, outcome: Outcome, binding: Binding, hypothesis: Hypothesis | None) -> bool:
     """Whether somebody may have printed these figures of one thing: by a slip, or as a number that was revised since."""
-    if relation.rule.finder not in BY_WORDS or relation.rule.cells or hypothesis is not None or _in_one_table(relation):
+    if relation.rule.finder not in BY_WORDS or hypothesis is not None or _in_one_table(relation):
         return True
     gap = _gap(outcome, binding)
     return gap is None or gap <= FAR or _one_digit_off([operand.figure for operand in relation.operands])
@@ -47,13 +47,12 @@ def _gap(outcome: Outcome, binding: Binding) -> Decimal | None:
     if outcome.reported is None or outcome.expected is None:
         values = [abs(term.value) for terms in binding.values() for term in terms]
         return _apart(min(values), max(values)) if len(values) > 1 else None
-    one, other = outcome.reported, outcome.expected
-    if None in (one.low, one.high, other.low, other.high):
+    (low, high), (least, most) = outcome.reported[:2], outcome.expected[:2]
+    if low is None or high is None or least is None or most is None:
         return None
-    low, high = sorted((one, other), key=lambda side: (side.low, side.high))
-    return _apart(low.high, high.low)  # type: ignore[arg-type]
+    return _apart(high, least) if (low, high) <= (least, most) else _apart(most, low)
 
 
-def _apart(low: Decimal, high: Decimal) -> Decimal:
-    greatest = max(abs(low), abs(high))
-    return abs(high - low) / greatest if greatest else Decimal(0)
+def _apart(one: Decimal, other: Decimal) -> Decimal:
+    greatest = max(abs(one), abs(other))
+    return abs(one - other) / greatest if greatest else Decimal(0)

@@ -31,7 +31,7 @@ class Continued:
         never = re.compile("(?!)")
         hundred = any_of(numerals.get("hundred", ()))
         self.hundred = re.compile(rf"\s(?:{hundred})\b") if hundred else never
-        joint, low = any_of(numerals.get("and", ())), rf"[1-9][0-9]?|{any_of(word for word in self.small)}"
+        joint, low = any_of(numerals.get("and", ())), rf"[1-9][0-9]?|{any_of(self.small)}"
         tens, ones = any_of(numerals.get("tens", ())), any_of(numerals.get("ones", ()))
         apart = rf"(?![A-Za-z0-9%-]|[.,][0-9]|\s(?:{any_of(self.sizes)})\b)"
         self.larger = (

@@ -30,9 +30,6 @@ class Counted:
     def __init__(self, words: Lexicon) -> None:
         self.words = words
         self.apart = words.no_nouns | words.hedges.keys() | {word for role in words.numerals.values() for word in role}
-        self.verbs = words.past_verbs
-        self.plurals = words.plurals
-        self.numbered = words.numbered
 
     def noun(self, text: str, start: int, end: int) -> str:
         """The plural noun that the number at these positions counts, in small letters; empty where it counts none.
@@ -43,7 +40,7 @@ class Counted:
         for word in self._behind(text, end):
             if self._is_plural(word):
                 found = word
-            elif found or _PAST.fullmatch(word) or word in self.verbs:
+            elif found or _PAST.fullmatch(word) or word in self.words.past_verbs:
                 break
         unit = self.words.units.get(found)
         if not found or (unit and unit.kind != "count") or self._is_name(text, start, end):
@@ -62,7 +59,7 @@ class Counted:
         return listed
 
     def _is_plural(self, word: str) -> bool:
-        return word in self.plurals or _PLURAL.fullmatch(word) is not None
+        return word in self.words.plurals or _PLURAL.fullmatch(word) is not None
 
     def _is_name(self, text: str, start: int, end: int) -> bool:
         """The number is part of a name: phase 2, Scope 1 & 2, Tier 1, Group of Seven; not: In 12 schools."""
@@ -79,7 +76,7 @@ class Counted:
         if before is None or before["word"].lower() in self.apart:
             return False
         word = before["word"]
-        return word.lower() in self.numbered or (word[0].isupper() and before["opening"] is None)
+        return word.lower() in self.words.numbered or (word[0].isupper() and before["opening"] is None)
 
 
 SHORT = 6

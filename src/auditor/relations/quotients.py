@@ -25,17 +25,19 @@ def find_quotients(material: Material, rule: Rule) -> Iterator[Relation]:
                 above, below = (_only(material, [operand], figure) for operand in operands)
                 if above and below:
                     yield _relation(rule, above, below, figure)
+    yield from _per_unit(material, rule)
+
+
+def _per_unit(material: Material, rule: Rule) -> Iterator[Relation]:
+    """What falls to each one (生均…, 人均…), but for what is divided among the people of the towns alone."""
+    towns = rule.listed("towns")
     for prefix, denominators in rule.table("per").items():
         for figure in _prefixed(material, prefix):
+            if figure.role != "level" or not set(figure.metric.words).isdisjoint(towns):
+                continue
             above = _numerator(material, prefix, figure)
             below = _only(material, denominators, figure)
-            told = (
-                above
-                and below
-                and figure.role == "level"
-                and not set(figure.metric.words).intersection(rule.listed("towns"))
-            )
-            if told and above and below and not _averaged(material, rule, above, below, figure):
+            if above and below and not _averaged(material, rule, above, below, figure):
                 yield _relation(rule, above, below, figure)
 
 

@@ -162,11 +162,12 @@ def _fits(part: Figure, whole: Figure, share: Figure) -> bool:
 
 def _better(material: Material, part: Figure, share: Figure) -> list[Figure]:
     """The wholes of the section of which the share is just so large as printed."""
-    return [
-        one
-        for one in material.before(share.block)
-        if one.role == "level" and one.value > part.value and same_kind(one, part) and _fits(part, one, share)
-    ]
+    return _explaining((one for one in material.before(share.block) if one.role == "level"), part, share)
+
+
+def _explaining(levels: Iterable[Figure], part: Figure, share: Figure) -> list[Figure]:
+    """Those of the levels of which the part is just the share that is printed."""
+    return [one for one in levels if one.value > part.value and same_kind(one, part) and _fits(part, one, share)]
 
 
 def _is_less(part: Figure, whole: Figure, share: Figure) -> bool:
@@ -247,16 +248,16 @@ def _of_total(material: Material, rule: Rule, share: Figure) -> Relation | None:
 
 def _in_sentence(material: Material, part: Figure, share: Figure) -> list[Figure]:
     """The wholes of the share's own sentence of which it is just so large as printed: the total of the total."""
-    levels = [one for one in material.companions(share) if one.start < part.start and _is_amount(one)]
-    return [one for one in levels if one.value > part.value and same_kind(one, part) and _fits(part, one, share)]
+    return _explaining(_amounts_before(part, material.companions(share)), part, share)
 
 
 def _in_paragraph(material: Material, part: Figure, share: Figure) -> list[Figure]:
     """The same in the share's paragraph, where the whole may be told a sentence before (收入…。其中：税收收入…)."""
-    levels = [
-        one for one in material.reading.by_block.get(share.block, ()) if one.start < part.start and _is_amount(one)
-    ]
-    return [one for one in levels if one.value > part.value and same_kind(one, part) and _fits(part, one, share)]
+    return _explaining(_amounts_before(part, material.reading.by_block.get(share.block, ())), part, share)
+
+
+def _amounts_before(part: Figure, figures: Iterable[Figure]) -> Iterator[Figure]:
+    return (one for one in figures if one.start < part.start and _is_amount(one))
 
 
 def _base_before(material: Material, share: Figure) -> tuple[str, ...]:
