@@ -20,8 +20,12 @@ _DATE = re.compile(
     rf"|(?<![0-9.,])(?P<year>{_YEAR})"
     r"(?:\s?年\s?(?P<month>[0-9]{1,2})\s?月|(?=\s?年)|(?![0-9%年一-鿿]|[.,][0-9]|\s?[一-鿿]))"
     r"|(?P<words>[〇零一二三四五六七八九]{4})年"
+    r"|十(?P<plan>[一二三四五六七八九])五[”’\"]?\s?(?:规划)?(?:(?P<plan_end>末)|时期|期间|(?=主要目标|目标))"
 )
 _LONGEST_PERIOD = 12
+FIRST_PLAN = 2001
+"""The first year of the tenth five-year plan (“十五”); that of the eleventh is five years later."""
+PLAN_YEARS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +66,13 @@ class Periods:
         """Every period that a text names, in order; relative ones (上年) resolved against `year`."""
         found: list[Stated] = []
         for match in self.scan.finditer(text):
-            name = self._part(match) or self._name(match, self._meant(match, found, year))
+            name = self._part(match) or _planned(match) or self._name(match, self._meant(match, found, year))
             if name:
                 compared = bool(self.comparing.search(text, max(0, match.start() - _LONGEST_PERIOD), match.start()))
                 since = bool(self.since.match(text, match.end()))
                 origin = text[max(0, match.start() - 1) : match.start()] in self.words.from_words
                 fleeting = origin or (match["relative"] in self.words.last_year if match["relative"] else False)
-                found.append(Stated(match.start(), match.end(), name, compared, fleeting, since))
+                found.append(Stated(match.start(), match.end(), name, compared, fleeting, since or bool(match["plan"])))
         return tuple(found)
 
     def _meant(self, match: re.Match[str], found: Sequence[Stated], year: int | None) -> int | None:
@@ -97,6 +101,14 @@ class Periods:
         if word in self.words.periods:
             return f"{year}-{self.words.periods[word]}"
         return str(year - 1 if word in self.words.last_year else year)
+
+
+def _planned(match: re.Match[str]) -> str | None:
+    """The years of a five-year plan, or its last one: “十四五”时期, “十四五”末."""
+    if not match["plan"]:
+        return None
+    first = FIRST_PLAN + PLAN_YEARS * int(read_chinese(match["plan"]) or 0)
+    return str(first + PLAN_YEARS - 1) if match["plan_end"] else f"{first}/{first + PLAN_YEARS - 1}"
 
 
 @functools.cache

@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from auditor import lexicon
@@ -45,6 +45,10 @@ class Surroundings:
     scope: str | None = None
     """What the headings narrow it to (市本级), else the report's own."""
     plan: Mode = "actual"
+
+    def behind(self, figure: Figure) -> Surroundings:
+        """What the items of a list inherit from the figure that introduces it: its time, its scope, and whether it is a plan."""
+        return replace(self, period=figure.period or self.period, scope=figure.scope or self.scope, plan=figure.mode)
 
 
 @dataclass(slots=True)
@@ -120,12 +124,14 @@ class _Reader:
         self.told: tuple[int, tuple[str, ...]] = (0, ())
         self.scopes = list(scopes_in(around.language, flow.text))
         self.topic = around.scope
+        self.listed: Mapping[int, str] = {}
 
     def sentence(self, sentence: Sentence) -> Iterator[tuple[Mention, Figure]]:
         """The figures of a sentence, subjects inherited from left to right."""
         lender: Metric | None = None
         last: Figure | None = None
         self.topic = self._topic(sentence) or self.topic
+        self.listed = self._listed(sentence)
         for row in _neighboured(sentence.mentions):
             figure = self._figure(sentence, row, lender)
             if figure.measured:
@@ -142,6 +148,36 @@ class _Reader:
                 lender = metric if lender is None or metric.words or metric.inherited else lender
                 self.opening = self.opening or metric
             yield row.mention, figure
+
+    def _listed(self, sentence: Sentence) -> Mapping[int, str]:
+        """What each figure of a row measures where a list of as many names stands before it (甲业、乙业分别增长28%和63%)."""
+        found: dict[int, str] = {}
+        told: list[str] = []
+        for word in self.patterns["respective"].finditer(self.bare, sentence.start, sentence.end):
+            row = self._row(sentence, word.end())
+            start = max(sentence.start, *(self.bare.rfind(mark, 0, word.start()) + 1 for mark in _CLAUSES))
+            before = self.bare[start : word.start()]
+            names = _parted(before, len(row), self.patterns["joining"]) if before.strip() else told
+            if len(row) > 1 and len(names) == len(row):
+                told = names  # …分别增长28%和63%，分别占…: of the same list
+                said = self.bare[word.end() : row[0].start]
+                found |= {mention.start: name + said for name, mention in zip(names, row, strict=True)}
+        return found
+
+    def _row(self, sentence: Sentence, start: int) -> list[Mention]:
+        """The mentions of one kind that stand in a row behind a place, nothing but joints between them."""
+        row: list[Mention] = []
+        for mention in sentence.mentions:
+            if mention.start < start or mention.kind in UNMEASURED:
+                continue
+            gap = self.flow.text[row[-1].end if row else start : mention.start]
+            goes_on = (
+                self.patterns["row_gap"].fullmatch(gap) if row else not _ITEM_END.search(gap) and len(gap) <= SHORT_MARK
+            )
+            if not goes_on or (row and mention.kind != row[0].kind):
+                break
+            row.append(mention)
+        return row
 
     def _goes_on(self, last: Figure, figure: Figure, gap: str) -> bool:
         """A number that stands in a row with one that tells a movement tells one too (分别增长5.1%和4.2%)."""
@@ -160,6 +196,7 @@ class _Reader:
             subject = left if role.subject_end is None else left[: role.subject_end]
             base = left[role.base[0] : role.base[1]] if role.base else None
             own = subject if reach and not left.rstrip().endswith(self.words.list_tail) else ""
+            own = self.listed.get(mention.start, own)
             sides = Sides(
                 self.patterns["aspect"].sub(" ", own),
                 right,
@@ -177,7 +214,7 @@ class _Reader:
             value=mention.value, interval=mention.interval, ulp=mention.ulp,
             unit=self._unit(mention, left, text), kind=kind, metric=metric, period=period,
             compared_to=role.compared_to, scope=self._scope(sentence, mention), hedge=self._hedge(mention, left),
-            role=role.role, direction=role.direction, aspect=aspect, mode=self._mode(left), part_of=None,
+            role=role.role, direction=role.direction, aspect=aspect, mode=self._mode(mention, left, role.role), part_of=None,
             quoted=kind == "name" or self.clauses.quotation(mention.start, mention.end) is not None, parts=mention.parts,
             sentence=self.flow.span(sentence.start, sentence.end),
             clause=self.flow.span(clause_start, max(clause_end, mention.end)), block=-1, cell=None,
@@ -281,7 +318,15 @@ class _Reader:
         """The last scope word said before the number in its sentence, or what the paragraph speaks of, or its section."""
         place = bisect_left(self.scopes, (mention.start, ""))
         start, name = self.scopes[place - 1] if place else (-1, "")
-        return name if start >= sentence.start else self.topic
+        scope = name if start >= sentence.start else self.topic
+        return self._including(scope, self.flow.text[sentence.start : mention.start])
+
+    def _including(self, scope: str | None, spoken: str) -> str | None:
+        """The scope with the bracket that says what it takes in: 市本级（含高新区）, in the same item of a list."""
+        brackets = list(self.patterns["inclusion"].finditer(spoken))
+        if not brackets or _ITEM_END.search(spoken, brackets[-1].end()):
+            return scope
+        return (scope or "") + brackets[-1].group()
 
     def _topic(self, sentence: Sentence) -> str | None:
         """The scope that a sentence begins with, behind a date at most: the next ones speak of it too."""
@@ -311,12 +356,26 @@ class _Reader:
         joined = end > sentence.start and self.flow.text[end : mention.start].startswith("、")
         return aspect if joined else ()
 
-    def _mode(self, left: str) -> Mode:
+    def _mode(self, mention: Mention, left: str, role: str) -> Mode:
+        """What a paragraph tells of a budget that was approved is a plan, unless it says that it was met."""
         if self.around.plan != "actual":
             return self.around.plan
         if self.patterns["plan"].search(self.patterns["no_plan"].sub(" ", left)):
             return "plan"
-        return "rule" if self.patterns["rule"].search(left) else "actual"
+        if self.patterns["rule"].search(left):
+            return "rule"
+        approved = role == "level" and self.patterns["approved"].search(self.flow.text, 0, mention.start)
+        return "plan" if approved and not self.patterns["done"].search(left) else "actual"
+
+
+def _parted(text: str, count: int, joining: re.Pattern[str]) -> list[str]:
+    """The names of a list: parted by 、 alone, or by 和 as well, whichever makes as many as are counted."""
+    plain = text.split("、")
+    if len(plain) == count:
+        return plain
+    every = [name for part in plain for name in joining.split(part)]
+    last = [*plain[:-1], *joining.split(plain[-1])]
+    return next((names for names in (last, every) if len(names) == count and all(map(str.strip, names))), [])
 
 
 def _in_row(metric: Metric, last: Metric) -> Metric:
@@ -328,8 +387,11 @@ def _in_row(metric: Metric, last: Metric) -> Metric:
 
 
 def _named(mention: Mention, text: str, clauses: Clauses, marks: re.Pattern[str], spans: tuple[str, ...]) -> bool:
-    """A count in a short quotation or in a title, the code of an item (行政运行（01项）), a reference, the years of a plan."""
-    if marks.fullmatch(text, max(mention.start - 1, 0), mention.end + 1):
+    """A count in a short quotation or in a title, the code of an item (行政运行（01项）), a reference, the years of a plan.
+
+    And the rest of a number of which the file does not tell one character.
+    """
+    if _torn(mention, text) or marks.fullmatch(text, max(mention.start - 1, 0), mention.end + 1):
         return True
     if _HALF_YEAR.search(text, max(mention.start - SHORT_MARK, 0), mention.start) and _SECOND.match(
         text, mention.start
@@ -345,6 +407,15 @@ def _named(mention: Mention, text: str, clauses: Clauses, marks: re.Pattern[str]
     return text[quotation[0]] == "《" or quotation[1] - quotation[0] <= LIST_NAME
 
 
+def _torn(mention: Mention, text: str) -> bool:
+    return UNTOLD in (
+        text[mention.number_start - 1 : mention.number_start],
+        text[mention.number_end : mention.number_end + 1],
+    )
+
+
+UNTOLD = "\ufffd"
+"""What stands for a character that the file does not tell."""
 _REFERENCE = re.compile(r"[\u4e00-\u9fff)）][(（][一二三四五六七八九十0-9]{1,3}[)）]\Z")
 """What stands before the last part of a reference: 附注五(二)1."""
 _HALF_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}/\Z")
@@ -390,22 +461,34 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "scope": words.scopes,
         "aspect": words.aspect,
         "plan": words.plan,
+        "approved": words.approved,
+        "done": words.done,
         "no_plan": words.no_plan,
         "rule": words.rule,
         "existential": words.existential,
         "pairing": words.pairing,
+        "respective": words.respective,
     }
     edge = r"\b" if language == "en" else ""
     where = f"(?:\\s(?:{any_of(words.located)})\\s[^,.;0-9]{{1,40}}?)?" if words.located else ""
-    rows = {"rows": re.compile(f"{where}\\s*(?:{any_of(words.joining)})\\s*(?:by\\s)?")}
+    joints = [word for word in words.joining if word.strip()]
+    rows = {
+        "joining": re.compile(any_of(word for word in joints if word != "、")),
+        "row_gap": re.compile(f"[，,]?\\s*(?:{any_of(joints)})?\\s*"),
+    }
+    rows |= {"rows": re.compile(f"{where}\\s*(?:{any_of(words.joining)})\\s*(?:by\\s)?")}
     found = rows | {
         name: re.compile(f"{edge}(?:{any_of(listed)}){edge}") if listed else _NOTHING for name, listed in lists.items()
     }
+    bracketed = f"[（(](?:{any_of(words.inclusions)})[^（）()]{{1,24}}[）)]" if words.inclusions else "(?!)"
+    found["inclusion"] = re.compile(bracketed)
     if words.tiers:
         found["scope"] = re.compile(f"{any_of(words.scopes)}|(?:{any_of(words.tiers)})(?={any_of(words.tiered)})")
     return found
 
 
+_CLAUSES = "，。；：,;:"
+_ITEM_END = re.compile("[；;、]")
 _OPENING = re.compile(r"[\W\d_一二三四五六七八九十年月日末底上半初]{0,16}")
 """What may stand before the topic of a sentence: a number of a list, a date."""
 

@@ -53,6 +53,10 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
     return read_figures(document).figures
 
 
+_ITEM = re.compile(r"\s*(?:[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳])")
+"""The number before an item of a list that is told in paragraphs."""
+
+
 class _Heading(NamedTuple):
     """A heading as it stands and as it is read."""
 
@@ -74,6 +78,8 @@ class _ReportReader:
         self.headings: list[_Heading] = []
         self.count = 0
         self.period = Period(name=str(self.year), source="document") if self.year else None
+        self.lead: Surroundings | None = None
+        """What the paragraph that introduces a list lends its items."""
         self.around = self._around()
 
     def _plain(self, block: Block) -> str:
@@ -94,7 +100,7 @@ class _ReportReader:
         self.headings = [kept for kept in self.headings if kept.level < level]
         printed = "".join(self.document.text[span.start : span.end] for span in block.spans)
         self.headings.append(_Heading(level, re.sub(r"\s+", " ", printed).strip(), self._plain(block)))
-        self.around = self._around()
+        self.around, self.lead = self._around(), None
 
     def _around(self) -> Surroundings:
         titles = tuple(heading.printed for heading in self.headings)
@@ -134,8 +140,15 @@ class _ReportReader:
             flow.text.find(block.number) + len(block.number) if block.number and block.number in flow.text[:20] else 0
         )
         place = self._place(index, block)
-        for mention, figure in read_prose(flow, self.around, skip):
+        listed = self.lead is not None and _ITEM.match(flow.text) is not None
+        if not listed:
+            self.lead = None
+        last: Figure | None = None
+        for mention, figure in read_prose(flow, self.lead or self.around, skip):
             yield self._placed(figure, flow, mention, index, place)
+            last = figure if figure.measured else last
+        if last and not listed and flow.text.rstrip().endswith(self.words.leads):
+            self.lead = self.around.behind(last)
 
     def table(self, index: int, block: Block) -> tuple[list[Figure], list[Grid]]:
         """The figures of a table block in document order, and its tables understood."""
@@ -214,10 +227,12 @@ def _with_parts(figures: Sequence[Figure], document: Document) -> Iterator[Figur
 
     The first figure behind the word decides whose parts follow; a level that cannot be a part of that one ends the list.
     """
-    words, text = lexicon.load(document.language).part, folded(document)
-    mark = re.compile(f"(?:^|(?<=[，。；：、（,;:(\\s])){any_of(words)}") if words else None
+    words, text = lexicon.load(document.language), folded(document)
+    mark = re.compile(f"(?:^|(?<=[，。；：、（,;:(\\s]))(?:{any_of(words.part)})") if words.part else None
+    aside = re.compile(f"(?:^|[，,：:])(?:{any_of(words.chiefly)})") if words.chiefly else None
     earlier: list[Figure] = []
     candidates: list[Figure] = []
+    bracketed = explained = False
     for figure in figures:
         if mark is None or figure.cell or not figure.measured:
             yield figure
@@ -227,9 +242,18 @@ def _with_parts(figures: Sequence[Figure], document: Document) -> Iterator[Figur
             earlier, before = [], None
         if before is None or figure.sentence.start >= before.sentence.end:
             candidates = []
-        if before and mark.search(text, max(before.end, figure.sentence.start), figure.start):
-            candidates = earlier[: -TOTAL_REACH - 1 : -1]
+        between = text[before.end : figure.start] if before else ""
+        if bracketed and _CLOSED.search(between):
+            candidates, bracketed = [], False
+        opened = before and mark.search(text, max(before.end, figure.sentence.start), figure.start)
+        if opened:
+            bracketed = text[opened.start() - 1 : opened.start()] in ("（", "(")
+            candidates = earlier[-1:] if bracketed else earlier[: -TOTAL_REACH - 1 : -1]
+        explained = not opened and bool(candidates) and _aside(aside, between, inside=explained)
         earlier.append(figure)
+        if explained:
+            yield figure
+            continue
         total = _total(figure, candidates) if candidates and figure.role == "level" else None
         if figure.role == "level":
             candidates = [total] if total else []
@@ -240,12 +264,29 @@ def _with_parts(figures: Sequence[Figure], document: Document) -> Iterator[Figur
             yield figure
 
 
+def _aside(pattern: re.Pattern[str] | None, between: str, *, inside: bool) -> bool:
+    """What a part is made of is told behind it, up to the next mark that ends it: 市本级12亿元，主要是补助2.8亿元、…；县区25亿元."""
+    if _ENDED.search(between):
+        return False
+    return inside or (pattern is not None and pattern.match(between) is not None)
+
+
+_CLOSED = re.compile("[）)]")
+_ENDED = re.compile("[；;。]")
+
+
 def _total(part: Figure, totals: Sequence[Figure]) -> Figure | None:
     """The nearest figure before 其中 with the part's unit, one of the part's own head first; else of a unit that goes with it.
 
-    One of the part's own sentence comes before all others.
+    One of the part's own sentence comes before all others; a part of another total that bears the part's name is its like.
     """
-    levels = [one for one in totals if one.role == "level" and comparable(one.unit, part.unit)]
+    levels = [
+        one
+        for one in totals
+        if one.role == "level"
+        and comparable(one.unit, part.unit)
+        and not (one.metric.words and one.metric.words == part.metric.words and one.part_of)
+    ]
     levels = [one for one in levels if one.sentence == part.sentence] or levels
     same = [one for one in levels if one.unit == part.unit]
     alike = [one for one in same if one.metric.head and one.metric.head == part.metric.head]

@@ -60,6 +60,15 @@ class Lexicon:
     rule: tuple[str, ...]
     plan_headings: tuple[str, ...]
     done_headings: tuple[str, ...]
+    approved: tuple[str, ...]
+    done: tuple[str, ...]
+    purposes: tuple[str, ...]
+    inclusions: tuple[str, ...]
+    leads: tuple[str, ...]
+    chiefly: tuple[str, ...]
+    grand: tuple[str, ...]
+    respective: tuple[str, ...]
+    books: Mapping[str, str]
     scopes: tuple[str, ...]
     tiers: tuple[str, ...]
     tiered: tuple[str, ...]
@@ -132,6 +141,7 @@ def _load(language: str) -> Lexicon:
         plurals=frozenset(words.get("plurals", ())),
         numbered=frozenset(words.get("numbered", ())),
         synonyms={other: name for name, others in words["synonyms"].items() for other in others},
+        books={word: book for book, listed in words.get("books", {}).items() for word in listed},
         periods={word: name for table in periods.values() for word, name in table.items()},
         tables={name: tuple(listed) for name, listed in words["tables"].items()},
         **{name: tuple(words[name]) for name in _LISTS},
@@ -141,7 +151,8 @@ def _load(language: str) -> Lexicon:
 _LISTS = (
     "up", "down", "no_moves", "narrow", "to", "fillers", "share", "share_nouns", "averages", "rank", "compare", "last_year",
     "this_year", "aspect",
-    "plan", "rule", "plan_headings", "done_headings",
+    "plan", "rule", "plan_headings", "done_headings", "approved", "done", "purposes", "inclusions", "leads",
+    "chiefly", "grand", "respective",
     "scopes", "tiers", "tiered", "not_before", "nouns", "far_about", "base_markers", "levels",
     "base_tails", "part", "beyond_up", "beyond_down", "existential", "from_words", "since", "list_tail", "label_words", "selves", "no_plan",
     "pairing", "ended", "joining", "located",

@@ -40,6 +40,10 @@ _SHAPES = 300
 """So many shapes on a page without text may be letters."""
 _GARBLED = 0.5
 """A page is unreadable if such a share of its characters cannot be told."""
+_TALLEST = 1.7
+"""Times the size of its font that the box of a character may be high; some fonts claim more than two lines for one,"""
+_ASCENT, _DESCENT = 0.9, 0.25
+"""of which it takes so much above and below its baseline."""
 _HYPHEN = "\ufffe\x02"
 """What pdfium says for the hyphen that a line was broken at."""
 
@@ -263,9 +267,22 @@ def _glyph(textpage: pdfium.PdfTextPage, index: int, turn: int) -> Glyph | None:
     corners = (_turned(box.left, box.top, turn), _turned(box.right, box.bottom, turn))
     (left, right), (top, bottom) = (sorted(pair) for pair in zip(*corners, strict=True))
     _, base = _turned(x.value, y.value, turn)
+    em = raw.FPDFText_GetFontSize(textpage, index)
+    if bottom - top > _TALLEST * em:
+        em *= _scale(textpage, index)
+        if bottom - top > _TALLEST * em > 0:
+            top, bottom = base - _ASCENT * em, base + _DESCENT * em
     if not all(map(math.isfinite, (left, right, top, bottom, base))) or max(map(abs, (left, right, top, bottom))) > 1e5:
         return None
     return Glyph(text, left, right, top, bottom, base)
+
+
+def _scale(textpage: pdfium.PdfTextPage, index: int) -> float:
+    """By how much the page enlarges the font of a character."""
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFText_GetMatrix(textpage, index, matrix):
+        return 0.0
+    return math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
 
 
 def _strokes(page: pdfium.PdfPage, turn: int) -> tuple[tuple[Stroke, ...], tuple[Stroke, ...]]:

@@ -98,12 +98,14 @@ def _deepened(number: Number) -> Number:
 
 
 def is_heading(words: str, *, skip: int = 0) -> bool:
-    """True if the words after the first `skip` read like a heading: short, one clause, no end of a sentence."""
+    """True if the words after the first `skip` read like a heading: short, no end of a sentence, no clauses with figures."""
     rest = words[skip:]
     if not rest or rest[-1] in marks.TERMINALS or rest[-1] in "：:，,、.":
         return False
     limit = HEADING_LENGTH["zh" if marks.IDEOGRAPH.search(rest) else "en"]
     if len(rest) > limit or any(sign in rest for sign in "。；！"):
+        return False
+    if marks.CLAUSE.search(rest) and any(sign.isdigit() for sign in marks.YEAR.sub("", rest)):
         return False
     return not (rest.isascii() and (". " in rest or ": " in rest))
 

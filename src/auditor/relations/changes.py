@@ -68,7 +68,7 @@ def levels_before(material: Material, rule: Rule, figure: Figure) -> tuple[Figur
             if _moved_on(material, transition.after, figure):
                 return None
             return transition.before, transition.after
-    levels = [one for one in material.earlier(figure) if one.role == "level"]
+    levels = [one for one in material.earlier(figure) if one.role == "level" and not material.aside(one, figure)]
     if len(levels) < 2:  # a pair
         return None
     before, after = levels[-2:]

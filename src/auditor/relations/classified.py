@@ -12,7 +12,15 @@ from decimal import Decimal
 
 from auditor.model import Figure
 from auditor.model.reading import Grid, Line
-from auditor.relations.footing import BREAKS_PER_HOLD, FEWEST_VOUCHERS, Sample, level_lines, samples_of, slip_in_sum
+from auditor.relations.footing import (
+    BREAKS_PER_HOLD,
+    FEWEST_VOUCHERS,
+    Sample,
+    level_lines,
+    misses_by_part,
+    samples_of,
+    slip_in_sum,
+)
 from auditor.relations.material import Material
 
 SHORTEST = 3
@@ -35,7 +43,7 @@ def classified_sums(material: Material, grid: Grid) -> Iterator[Sum]:
                 (holding if _meets(*told) else breaking).append(told)
     yield from holding
     if len(holding) >= FEWEST_VOUCHERS and len(breaking) <= max(1, len(holding) // BREAKS_PER_HOLD):
-        yield from (one for one in breaking if slip_in_sum(*one))
+        yield from (one for one in breaking if slip_in_sum(*one) and not misses_by_part(*one))
 
 
 def _codes(material: Material, grid: Grid) -> Mapping[int, str]:

@@ -140,9 +140,17 @@ def _listed_behind(material: Material, rule: Rule, figure: Figure) -> Listing | 
     items = _between(body, cuts)
     if len(items) < 2:  # a list has two
         return None
-    closed = not re.search("等[^、，]{0,6}$", body.rstrip())
+    closed = not re.search("等[^、，]{0,6}$", body.rstrip()) and not _may_be_one(
+        [body[a:b] for a, b in items], int(figure.value)
+    )
     offset = figure.end + start
     return Listing(tuple((offset + a, offset + b) for a, b in items), closed=closed, certain=announced)
+
+
+def _may_be_one(items: Sequence[str], expected: int) -> bool:
+    """A name may hold the mark that parts the others, and goes on to a last joint: 石油、煤炭及其他燃料加工业."""
+    joined = sum(_LAST_JOINT.search(item, 1) is not None for item in items[1:])
+    return len(items) > expected >= len(items) - joined
 
 
 def _closing(text: str, start: int, marks: str) -> int | None:

@@ -7,11 +7,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from auditor import lexicon
 from auditor.model import Evidence, Figure, Operand, Relation, Rule
 from auditor.relations.material import Material, any_word
 from auditor.relations.rows import row_matches
 from auditor.relations.transitions import transitions
 from auditor.relations.triples import Triple, column_triples
+
+RANKS = frozenset({"位", "名"})
+"""Units of places in a ranking."""
 
 
 def find_directions(material: Material, rule: Rule) -> Iterator[Relation]:
@@ -24,9 +28,15 @@ def find_directions(material: Material, rule: Rule) -> Iterator[Relation]:
     ):
         verb = material.text(transition.verb_start, transition.verb_end)
         claim = 1 if rises.fullmatch(verb) else -1 if falls.fullmatch(verb) else 0
-        if claim:
+        if claim and not _ranked(material, transition.after):
             evidence = material.evidence("claim", transition.verb_start, transition.verb_end)
             yield _relation(rule, {"before": transition.before, "after": transition.after}, claim, evidence)
+
+
+def _ranked(material: Material, figure: Figure) -> bool:
+    """A place in a ranking, of which the first is the highest: 排名由369位上升到235位."""
+    ranks = [word for word in lexicon.load(material.language).rank if len(word) > 1]
+    return figure.unit in RANKS and any(word in material.sentence_before(figure) for word in ranks)
 
 
 def _named_moves(material: Material, rule: Rule) -> Iterator[Relation]:

@@ -23,7 +23,8 @@ MARGIN = 6.0
 """Bits by which the evidence must exceed the cost of the search."""
 MOST_BITS = 24.0
 UNNAMED = 3.0
-"""Extra cost of a total that no label calls one."""
+"""Extra cost of a total that no label calls one, in a table of FEW_LINES; each doubling of them costs a bit."""
+FEW_LINES = 8
 FEWEST_VOUCHERS = 2
 """Samples that vouch for a structure of another kind than a run of lines."""
 MANY_VOUCHERS = 3
@@ -67,6 +68,8 @@ class Structure:
     """Its label is a word for a total."""
     holds: list[int] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
+    doubts: int = 0
+    """Samples that do not foot and leave a part blank: they accuse nothing, and say that lines may be missing."""
     bits: float = 0.0
     cost: float = 0.0
     """Bits that finding it by chance would have cost."""
@@ -78,6 +81,8 @@ SHORTEST_PART = 1000
 """Parts of fewer digits than this number has are the gap of a sum by chance."""
 LONGEST_LAYER = 8
 """Lines behind one that may be its own parts."""
+TELLING = 20
+"""A gap says something where it could have been so many times more numbers than are tried on it."""
 MOST_SUSPECTS = 12
 """Parts of a longer sum that are tried for a slip."""
 CHANCE = 2.0
@@ -119,6 +124,7 @@ def _foot(lines: Sequence[Line], samples: Sequence[Sample]) -> Iterator[tuple[tu
         if structure:
             believed.append(structure)
             owner |= dict.fromkeys(structure.parts, structure.total)
+    believed = [_reread(structure, lines, samples, owner) for structure in believed]
     explained = {structure.total for structure in believed}
     believed += _called(lines, samples, explained)
     for structure in believed:
@@ -128,6 +134,23 @@ def _foot(lines: Sequence[Line], samples: Sequence[Sample]) -> Iterator[tuple[tu
             if len(parts) < 2:  # then the zeros are what the total says of the others
                 parts = samples[number].printed(sorted(structure.parts))
             yield tuple(parts), figures[structure.total], number in structure.holds
+
+
+def _reread(
+    structure: Structure, lines: Sequence[Line], samples: Sequence[Sample], owner: Mapping[int, int]
+) -> Structure:
+    """A structure that breaks, or the one that takes its place once the totals below it and their parts are known."""
+    if not structure.breaks:
+        return structure
+    place = next(place for place, line in enumerate(lines) if line.index == structure.total)
+    others = {part: total for part, total in owner.items() if total != structure.total}
+    better = _best(lines, place, samples, others)
+    explained = (
+        better is not None
+        and set(better.holds) >= {*structure.holds, *structure.breaks}
+        and set(better.parts) & set(structure.parts)
+    )
+    return better if better and explained else structure
 
 
 def _called(lines: Sequence[Line], samples: Sequence[Sample], explained: set[int]) -> list[Structure]:
@@ -162,7 +185,9 @@ def _foots(lines: Sequence[Line], place: int, samples: Sequence[Sample]) -> bool
 
 def accused(structure: Structure, samples: Sequence[Sample]) -> list[int]:
     """The breaks that may be told: few beside the holds, and vouched by them or explained by a slip."""
-    if len(structure.breaks) > max(1, len(structure.holds) // BREAKS_PER_HOLD):
+    if len(structure.breaks) > max(1, len(structure.holds) // BREAKS_PER_HOLD) or structure.doubts > len(
+        structure.holds
+    ):
         return []
     told = [
         number
@@ -183,9 +208,23 @@ def _misunderstood(structure: Structure, samples: Sequence[Sample], number: int)
     parts, total = sample.printed(structure.parts), sample.figures[structure.total]
     if _numbered((total, *parts)) or _of_two_levels(structure, samples, number):
         return True
-    gap = _gap_of(structure, sample)
-    values = [part.value for part in parts if abs(part.value) >= part.ulp * SHORTEST_PART]
-    return any(gap in (value, 2 * value) for value in values) or any(gap - value in values for value in values)
+    return misses_by_part(parts, total)
+
+
+def misses_by_part(parts: Sequence[Figure], total: Figure) -> bool:
+    """What the parts have too much is one of them, two of them, or one twice, beyond chance."""
+    gap = sum((part.value for part in parts), Decimal(0)) - total.value
+    values = [part.value for part in parts if part.value]
+    single, double = len(values), len(values) * (len(values) + 1) // 2
+    return (_beyond_chance(gap, single, total) and gap in values) or (
+        _beyond_chance(gap, double, total)
+        and (any(gap == 2 * value for value in values) or any(gap - value in values for value in values))
+    )
+
+
+def _beyond_chance(gap: Decimal, tried: int, total: Figure) -> bool:
+    """A gap so long that none of so many numbers would equal it by chance."""
+    return abs(gap) >= total.ulp * tried * TELLING
 
 
 def _of_two_levels(structure: Structure, samples: Sequence[Sample], number: int) -> bool:
@@ -215,6 +254,7 @@ def _numbered(figures: Sequence[Figure]) -> bool:
 
 
 def _incomplete(structure: Structure, samples: Sequence[Sample], number: int) -> bool:
+    """Another line prints just what is missing."""
     used, gap = (*structure.parts, structure.total), _gap_of(structure, samples[number])
     return fills_gap(used, samples, number, holds=structure.holds, gap=gap)
 
@@ -228,14 +268,22 @@ def _gap_of(structure: Structure, sample: Sample) -> Decimal:
 def fills_gap(
     used: Sequence[int], samples: Sequence[Sample], number: int, *, holds: Sequence[int], gap: Decimal
 ) -> bool:
-    """A line that is nothing in all samples that foot prints just what is missing in this one: it is an operand as well."""
-    return any(
-        abs(figure.value) == abs(gap)
-        and abs(gap) >= figure.ulp * SHORTEST_PART
-        and not any(samples[place].value(line) for place in holds)
-        for line, figure in samples[number].figures.items()
-        if line not in used
+    """Another line prints just what is missing in this sample: it is an operand as well.
+
+    Of many lines one that is nothing in all samples that foot; of few any.
+    """
+    figures = samples[number].figures
+    others = {
+        line: figure for line, figure in figures.items() if line not in used and abs(figure.value) == abs(gap) > 0
+    }
+    if not others:
+        return False
+    distinct = len({figure.value for figure in figures.values()})
+    quiet = (
+        abs(gap) >= figure.ulp * SHORTEST_PART and not any(samples[place].value(line) for place in holds)
+        for line, figure in others.items()
     )
+    return _beyond_chance(gap, distinct, figures[used[-1]]) or any(quiet)
 
 
 def _slipped(structure: Structure, samples: Sequence[Sample], number: int) -> bool:
@@ -282,11 +330,12 @@ def slip_in_sum(parts: Sequence[Figure], total: Figure) -> bool:
 def _best(lines: Sequence[Line], place: int, samples: Sequence[Sample], owner: Mapping[int, int]) -> Structure | None:
     """The believed structure with the most bits for a line as total; of equal ones the longest."""
     total = lines[place]
+    unnamed = UNNAMED + max(0.0, math.log2(len(lines) / FEW_LINES))
     best: Structure | None = None
     for run in _runs(lines, place, owner):
         for length in proposals(total.index, run, samples):
             complete = length == len(run) == place  # what a total at the end of its table is first of all
-            cost = (1 if complete else math.log2(length + 1)) + (-PRESUMED * complete if total.total else UNNAMED)
+            cost = (1 if complete else math.log2(length + 1)) + (-PRESUMED * complete if total.total else unnamed)
             structure = Structure(total.index, tuple(run[:length]), total.total, cost=cost)
             try_on(structure, samples)
             _excuse(structure, run, length, samples)
@@ -355,6 +404,7 @@ def try_on(structure: Structure, samples: Sequence[Sample]) -> None:
 
     Where all parts but one are printed as nothing, that one is the total.
     """
+    seen: set[tuple[Decimal, ...]] = set()
     for number, sample in enumerate(samples):
         target = sample.figures.get(structure.total)
         if target is None:
@@ -367,9 +417,15 @@ def try_on(structure: Structure, samples: Sequence[Sample]) -> None:
         slack = target.ulp + sum((figure.ulp for figure in figures), Decimal(0))
         if gap <= _allowed(target, slack):
             structure.holds.append(number)
-            structure.bits += bits_of([*figures, target], slack)
-        elif stated and gap > slack:
-            structure.breaks.append(number)
+            told = tuple(figure.value for figure in (*figures, target))
+            if told not in seen:  # a budget that nobody adjusted stands there twice
+                structure.bits += bits_of([*figures, target], slack)
+            seen.add(told)
+        elif gap > slack:
+            if stated:
+                structure.breaks.append(number)
+            else:
+                structure.doubts += 1
 
 
 def _excuse(structure: Structure, run: Sequence[int], length: int, samples: Sequence[Sample]) -> None:
@@ -390,5 +446,11 @@ def bits_of(figures: Sequence[Figure], slack: Decimal) -> float:
     sizes = sorted((abs(figure.value) for figure in figures), reverse=True)
     third = sizes[2] if len(sizes) > 2 else sizes[-1]
     exact = all(figure.interval.low == figure.interval.high for figure in figures)
-    width = max(figure.ulp for figure in figures) if exact else slack
+    width = max(max(figure.ulp for figure in figures) if exact else slack, _grain(figures))
     return min(MOST_BITS, max(0.0, math.log2(float(2 * third / width)))) if third and width else 0.0
+
+
+def _grain(figures: Sequence[Figure]) -> Decimal:
+    """The greatest power of ten of which all are multiples: 4,000 and 4,100 are numbers of hundreds."""
+    filled = [figure.value.normalize().as_tuple().exponent for figure in figures if figure.value]
+    return Decimal(1).scaleb(min(int(exponent) for exponent in filled)) if filled else Decimal(0)

@@ -50,7 +50,7 @@ def gates(material: Material, a: Figure, b: Figure) -> bool:
     """What must agree before words are looked at: role and direction, plan or fact, scope, period, comparison, base."""
     if a.role != b.role or a.direction != b.direction or a.mode != b.mode or a.quoted != b.quoted:
         return False
-    if other_scope(a, b):
+    if other_scope(a, b) or _other_book(material, a, b):
         return False
     if a.metric.base and b.metric.base and set(a.metric.base) != set(b.metric.base):
         return False
@@ -71,6 +71,12 @@ def _base(material: Material, figure: Figure) -> str | None:
 def other_scope(a: Figure, b: Figure) -> bool:
     """One speaks of the whole city, the other of what the city itself runs (全市, 市本级)."""
     return bool(a.scope and b.scope) and a.scope != b.scope
+
+
+def _other_book(material: Material, a: Figure, b: Figure) -> bool:
+    """They stand in two of the books of a budget (一般公共预算, 政府性基金预算)."""
+    one, other = material.book(a), material.book(b)
+    return one is not None and other is not None and one != other
 
 
 def periods_meet(a: Figure, b: Figure) -> bool:
@@ -190,6 +196,7 @@ def alike(material: Material, a: Figure, b: Figure) -> bool:
         or a.direction != b.direction
         or not same_kind(a, b)
         or a.unit != b.unit
+        or a.mode != b.mode
         or other_scope(a, b)
         or not periods_meet(a, b)
     ):
@@ -216,7 +223,9 @@ def _averages() -> frozenset[str]:
 
 
 def same_value(a: Figure, b: Figure) -> bool:
-    """Two prints agree: equal at equal precision, else their intervals meet."""
+    """Two prints agree: the same number, else equal at equal precision, else their intervals meet."""
+    if a.value == b.value and a.unit == b.unit:
+        return True  # 9000条, 9000余条
     if a.hedge is None and b.hedge is None and a.ulp == b.ulp:
         return a.value == b.value
     return a.interval.meets(b.interval)

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from auditor.model import Figure, Rule
+from auditor.relations.footing import meet
 from auditor.relations.material import Material, any_word
 from auditor.units import dimension
 
@@ -18,19 +19,25 @@ def ledgers(material: Material, rule: Rule) -> Iterator[tuple[Figure, tuple[Figu
     plus, grand = any_word(rule.listed("plus")), any_word(rule.listed("grand"))
     for figures in material.reading.by_block.values():
         amounts = [one for one in figures if one.kind == "money" and one.role == "level" and not one.hedge]
-        base: Figure | None = None
+        bases: list[Figure] = []
         for start, sentence in itertools.groupby(amounts, key=lambda figure: figure.sentence.start):
             told = list(sentence)
-            if base and plus.match(material.text(start, told[0].start).lstrip()):
+            if bases and plus.match(material.text(start, told[0].start).lstrip()):
                 ends = (
                     place
                     for place in range(1, len(told))
                     if grand.search(material.text(told[place - 1].end, told[place].start))
                 )
                 end = next(ends, None)
-                if end and end < LONGEST and _alike((base, *told[: end + 1])):
+                base = _base(bases, told[:end], told[end]) if end else None
+                if base and end and end < LONGEST and _alike((base, *told[: end + 1])):
                     yield told[end], (base, *told[:end])
-            base = next((figure for figure in told if not figure.part_of), base)  # what opens the sentence
+            bases += [figure for figure in told if not figure.part_of][:1]  # what opens the sentence
+
+
+def _base(bases: Sequence[Figure], added: Sequence[Figure], total: Figure) -> Figure:
+    """The amount to which the others are added: the last one told, or one before it that they bring to the total."""
+    return next((base for base in reversed(bases) if meet((base, *added), total)), bases[-1])
 
 
 def _alike(figures: Sequence[Figure]) -> bool:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from auditor import lexicon
 from auditor.figures.wording import content_words
 from auditor.folding import fold, folded
 from auditor.model import Evidence, Figure, Language, MetricDefinition, Reading, Rule, Rulebook
@@ -82,6 +83,12 @@ class Material:
         """The weight of a set of words together; an unseen word weighs as much as a word seen once."""
         rare = math.log(max(len(self.reading.measured), 2))
         return sum(0.0 if word in self.title_words else self.weights.get(word, rare) for word in words)
+
+    @functools.cached_property
+    def common(self) -> frozenset[str]:
+        """The words that more than GREATEST_BLOCK figures of running text carry."""
+        counts = Counter(word for figure in self.reading.prose for word in set(figure.metric.words))
+        return frozenset(word for word, count in counts.items() if count > GREATEST_BLOCK)
 
     @functools.cached_property
     def contrasts(self) -> frozenset[str]:
@@ -168,6 +175,18 @@ class Material:
         """The section of a figure; −1 for figures without a document."""
         return self.sections[figure.block] if 0 <= figure.block < len(self.sections) else -1
 
+    def stretch(self, figure: Figure) -> tuple[int, int]:
+        """The first and the last block of a figure's section."""
+        section = self.section(figure)
+        return self._stretches.get(section, (figure.block, figure.block))
+
+    @functools.cached_property
+    def _stretches(self) -> Mapping[int, tuple[int, int]]:
+        found: dict[int, tuple[int, int]] = {}
+        for block, section in enumerate(self.sections):
+            found[section] = (found.get(section, (block, block))[0], block)
+        return found
+
     def before(self, block: int) -> list[Figure]:
         """The figures of running text of a block's section up to that block, nearest first, at most NEARBY of them."""
         section = self.sections[block] if 0 <= block < len(self.sections) else -1
@@ -201,6 +220,35 @@ class Material:
     def earlier(self, figure: Figure) -> list[Figure]:
         """The measured figures of its sentence before a figure, in order."""
         return [one for one in self.companions(figure) if one.start < figure.start]
+
+    def aside(self, figure: Figure, other: Figure) -> bool:
+        """A figure stands in a bracket that is closed before the other one: what that says is of what stands before the bracket."""
+        between = self.text(figure.end, other.start)
+        return sum(map(between.count, "）)")) > sum(map(between.count, "（("))
+
+    def is_grand(self, figure: Figure) -> bool:
+        """It is the grand total of more than its name says: 收入总计815亿元, of which the 收入 are 568."""
+        return self._grand.search(self.sentence_before(figure)) is not None
+
+    @functools.cached_property
+    def _grand(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{any_word(lexicon.load(self.language).grand).pattern})[为达是约]?\s*$")
+
+    def book(self, figure: Figure) -> str | None:
+        """Which of the books that a public budget keeps a figure stands in, if its sentence or a title above it names one."""
+        words = lexicon.load(self.language).books
+        if not words:
+            return None
+        place = figure.place
+        titles = (place.row, place.column, place.table, *place.headings[::-1])
+        for text in (
+            self.sentence_before(figure) if figure.cell is None else "",
+            *map(self.fold, filter(None, titles)),
+        ):
+            named = {book for word, book in words.items() if word in text}
+            if named:
+                return named.pop() if len(named) == 1 else None
+        return None
 
     def sentence_before(self, figure: Figure) -> str:
         """The text of a figure's sentence up to the figure."""

@@ -99,7 +99,7 @@ def _around(material: Material, figures: Sequence[Figure], place: int, cues: Cue
     moved = figures[place]
     subject = frozenset((*moved.metric.words, *moved.metric.inherited))
     change, growth = (moved, None) if moved.role == "change" else (None, moved)
-    before, after = _ends(material, figures[:place], moved, cues)
+    before, after = _ends(material, [one for one in figures[:place] if not material.aside(one, moved)], moved, cues)
     subject |= frozenset((*after.metric.words, *after.metric.inherited)) if after else frozenset()
     place += 1
     while place < len(figures):

@@ -11,10 +11,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from auditor import lexicon
 from auditor.figures.numerals import read_chinese
 from auditor.model import Figure
 from auditor.relations.identity import same_value, significant_digits
-from auditor.relations.material import Material
+from auditor.relations.material import Material, any_word
+from auditor.relations.triples import is_share_of
 from auditor.slips import explains
 
 _ROUND = re.compile(
@@ -25,6 +27,8 @@ AROUND = 6
 """So many paragraphs before and behind one tell of the same thing, or of its parts."""
 FEWEST_DIFFERING = 3
 """So many names with other values around them make two accounts of what one name alone might be a slip in."""
+MANY_DIFFERING = 6
+"""And so many where a slip explains it as well."""
 TELLING_DIGITS = 3
 """Shorter numbers are a slip of any other one."""
 
@@ -35,44 +39,76 @@ def other_occasion(material: Material, a: Figure, b: Figure) -> bool:
         return not _mistyped(a, b)
     if _parallel(material, a, b) or _other_lists((a, _items(material, a)), (b, _items(material, b))):
         return True
+    if _other_purposes(material, a, b) or material.is_grand(a) != material.is_grand(b) or _in_ratio(material, a, b):
+        return True
     one, other = _rounds(material, a), _rounds(material, b)
     return any(one[key] - other[key] and other[key] - one[key] for key in one.keys() & other.keys())
 
 
 def _parallel(material: Material, a: Figure, b: Figure) -> bool:
-    """The paragraphs, or those around them, tell of two things in the same words: two accounts, two tiers, two transfers.
+    """The paragraphs, those around them, or their sections tell of two things in the same words: two tiers, two transfers.
 
     More of what both name differs than agrees.
     """
-    reach = AROUND if abs(a.block - b.block) > 2 * AROUND else 0
-    return _differing(material, a, b, 0) or (reach > 0 and not _mistyped(a, b) and _differing(material, a, b, reach))
+    if _tell_two(material, (a, (a.block, a.block)), (b, (b.block, b.block))):
+        return True
+    mistyped = _mistyped(a, b)
+    apart = abs(a.block - b.block)
+    before, behind = (AROUND, AROUND) if apart > 2 * AROUND else (0, min(apart - 1, AROUND))
+    around = [(figure, (figure.block - before, figure.block + behind)) for figure in (a, b)]
+    if not mistyped and _tell_two(material, around[0], around[1], FEWEST_DIFFERING):
+        return True
+    if material.section(a) == material.section(b):
+        return False
+    fewest = MANY_DIFFERING if mistyped else FEWEST_DIFFERING
+    if not mistyped and a.place.headings[:-1] == b.place.headings[:-1] != ():
+        fewest = 1  # neighbours under one heading are there to tell two things
+    return _tell_two(material, (a, material.stretch(a)), (b, material.stretch(b)), fewest)
 
 
-def _differing(material: Material, a: Figure, b: Figure, reach: int) -> bool:
-    one, other = _named(material, a.block, reach), _named(material, b.block, reach)
-    common = (one.keys() & other.keys()) - {_name(material, a), _name(material, b)}
-    agreeing = sum(any(same_value(x, y) for x in one[key] for y in other[key]) for key in common)
-    differing = len(common) - agreeing
-    return differing > agreeing and (reach == 0 or differing >= FEWEST_DIFFERING)
+Stretch = tuple[int, int]
+"""The first and the last of some blocks."""
+Names = frozenset[tuple[object, ...]]
 
 
-def _named(material: Material, block: int, reach: int) -> Mapping[tuple[object, ...], Sequence[Figure]]:
-    """The levels of the text from so many blocks before a block to so many behind it, by what they are called."""
-    memory: dict[tuple[int, int], Mapping[tuple[object, ...], Sequence[Figure]]] = material.memory.setdefault(  # type: ignore[assignment]
+def _tell_two(material: Material, one: tuple[Figure, Stretch], other: tuple[Figure, Stretch], fewest: int = 1) -> bool:
+    """Of what two stretches both name, beside the two figures themselves, more differs than agrees."""
+    (a, here), (b, there) = one, other
+    own = {_name(material, a), _name(material, b)}
+    agreeing, differing = (len(names - own) for names in _compared(material, here, there))
+    return differing > agreeing and differing >= fewest
+
+
+def _compared(material: Material, here: Stretch, there: Stretch) -> tuple[Names, Names]:
+    """The names that two stretches use of the same value, and of different ones."""
+    memory: dict[tuple[Stretch, Stretch], tuple[Names, Names]] = material.memory.setdefault("stretches", {})  # type: ignore[assignment]
+    if (here, there) not in memory:
+        one, other = _named(material, here), _named(material, there)
+        common = one.keys() & other.keys()
+        agreeing = frozenset(key for key in common if any(same_value(x, y) for x in one[key] for y in other[key]))
+        memory[here, there] = agreeing, frozenset(common - agreeing)
+    return memory[here, there]
+
+
+def _named(material: Material, stretch: Stretch) -> Mapping[tuple[object, ...], Sequence[Figure]]:
+    """The figures of the text in some blocks, by what they are called."""
+    memory: dict[Stretch, Mapping[tuple[object, ...], Sequence[Figure]]] = material.memory.setdefault(  # type: ignore[assignment]
         "named around", {}
     )
-    if (block, reach) not in memory:
+    if stretch not in memory:
         found: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
-        for near in range(block - reach, block + reach + 1):
-            for one in material.reading.by_block.get(near, ()):
-                if one.cell is None and one.metric.words and one.role == "level":
+        for block in range(stretch[0], stretch[1] + 1):
+            for one in material.reading.by_block.get(block, ()):
+                if one.cell is None and one.metric.words and one.role in ("level", "change", "growth"):
                     found[_name(material, one)].append(one)
-        memory[block, reach] = found
-    return memory[block, reach]
+        memory[stretch] = found
+    return memory[stretch]
 
 
 def _name(material: Material, figure: Figure) -> tuple[object, ...]:
-    return material.telling(figure.metric.words), figure.kind
+    """What a figure is called, without the words that half the report is called by (支出, 资金)."""
+    words = material.telling(figure.metric.words)
+    return frozenset(word for word in words if word not in material.common) or words, figure.role, figure.kind
 
 
 def _items(material: Material, figure: Figure) -> Sequence[str]:
@@ -90,6 +126,38 @@ def _other_lists(one: tuple[Figure, Sequence[str]], other: tuple[Figure, Sequenc
         figure.value == len(items) and any(not _among(item, items) for item in beside[1:])
         for (figure, items), (_, beside) in ((one, other), (other, one))
     )
+
+
+def _other_purposes(material: Material, a: Figure, b: Figure) -> bool:
+    """What the money is for stands behind it, and it is not the same: 拨付资金8.34亿元，保障…通车 and 拨付资金8425万元，支持…示范县."""
+    one, other = (_purpose(material, figure) for figure in (a, b))
+    return (one is not None or other is not None) and not set(one or ()) & set(other or ())
+
+
+def _in_ratio(material: Material, a: Figure, b: Figure) -> bool:
+    """A percentage told beside one of them says which share of the other it is: a part and its whole."""
+    if not a.value or not b.value:
+        return False
+    shares = [one for figure in (a, b) for one in material.companions(figure) if one.unit == "%"]
+    return any(_is_share(part, whole, one) for one in shares for part, whole in ((a, b), (b, a)))
+
+
+def _is_share(part: Figure, whole: Figure, share: Figure) -> bool:
+    return significant_digits(share) >= TELLING_DIGITS and is_share_of(part, whole, share)
+
+
+def _purpose(material: Material, figure: Figure) -> Sequence[str] | None:
+    """The words of the clause behind an amount that begins with a verb of purpose; None if none does."""
+    if figure.kind != "money":
+        return None
+    behind = material.text(figure.end, min(figure.end + PURPOSE, max(figure.sentence.end, figure.end)))
+    told = any_word(lexicon.load(material.language).purposes).match(behind.lstrip("，,、 "))
+    return material.words(_CLAUSE_END.split(behind.lstrip("，,、 ")[told.end() :], maxsplit=1)[0]) if told else None
+
+
+_CLAUSE_END = re.compile("[，。；,;]")
+PURPOSE = 60
+"""Characters behind an amount that tell what it is for."""
 
 
 def _among(item: str, items: Sequence[str]) -> bool:

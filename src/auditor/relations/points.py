@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from auditor.model import Figure, Operand, Relation, Rule
 from auditor.relations.material import Material, any_word
 from auditor.relations.triples import column_triples
+
+SMALL = Decimal("0.25")
+"""A share hardly moves by more than this part of itself in a year; amounts do."""
 
 
 def find_points(material: Material, rule: Rule) -> Iterator[Relation]:
@@ -33,15 +37,17 @@ def find_points(material: Material, rule: Rule) -> Iterator[Relation]:
 def _of_percentage(material: Material, rule: Rule, figure: Figure) -> bool:
     """The rate has no subject of its own, and the figure before it in the sentence is a share or a rate in %.
 
-    Behind an amount and the share of its plan that was met (完成9亿元，为预算的82%，下降6%) it is the amount that moved.
+    Behind the share of a plan that was met (完成9亿元，为预算的82%，下降6%) it is the amount that moved; behind an amount and
+    its share it is the share only if it is small beside that.
     """
     if figure.metric.words:
         return False
     earlier = material.earlier(figure)
     if not earlier or earlier[-1].unit != "%" or earlier[-1].role not in ("level", "share"):
         return False
+    share = earlier[-1]
+    if any_word(rule.listed("plans")).search(material.text(share.clause.start, share.start)):
+        return False
     if len(earlier) < 2 or earlier[-2].role != "level" or earlier[-2].unit == "%":
         return True
-    share = earlier[-1]
-    planned = any_word(rule.listed("plans")).search(material.text(earlier[-2].end, share.start))
-    return not planned and not (share.role == "share" and figure.value > share.value)
+    return share.role != "share" or abs(figure.value) < share.value * SMALL

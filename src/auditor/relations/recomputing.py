@@ -31,6 +31,8 @@ FEWEST_VOUCHERS = 2
 SLIP = 4.0
 """Bits that a slip is worth as an explanation."""
 MOST_BITS = 16.0
+TELLING_BITS = 3.0
+"""A sample that would have agreed as well by chance once in eight says nothing for a structure that no label names."""
 BREAKS_PER_HOLD = 6
 """A believed structure may be broken once, or once in so many samples that hold."""
 MOST_OPERANDS = 60
@@ -401,8 +403,10 @@ def _try(axis: Axis, samples: Sequence[Line], structure: Structure) -> None:
         gap = abs(abs(expected) - abs(reported)) if structure.turned else abs(expected - reported)
         allowed = (error + half) * NOISE
         if gap <= allowed:
-            structure.holds.append(number)
-            structure.bits += information(reported, allowed)
+            bits = information(reported, allowed)
+            if bits >= TELLING_BITS or structure.cost <= LABELLED:
+                structure.holds.append(number)
+                structure.bits += bits
         elif gap > allowed + 2 * half and not _otherwise(above, below, result, scale, signed=signed):
             structure.breaks.append(number)
             if abs(abs(expected) - abs(reported)) <= allowed:

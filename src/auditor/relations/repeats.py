@@ -12,7 +12,7 @@ from auditor.relations.couples import Retold, told_twice
 from auditor.relations.headlines import headlines
 from auditor.relations.identity import alike, best, bond, confirms, gates, same_kind, same_value
 from auditor.relations.material import GREATEST_BLOCK, Material
-from auditor.relations.occasions import other_occasion
+from auditor.relations.occasions import AROUND, other_occasion
 from auditor.relations.rows import Match, row_matches
 from auditor.relations.templates import template_pairs
 
@@ -259,17 +259,29 @@ def _against_rows(material: Material, rule: Rule, matches: Sequence[Match]) -> I
     Its opponent is the sentence that prints the cell's value, if there is one: readers compare text with text.
     """
     mates = {match.cell.id: match.figure for match in matches if match.cell}
+    strange = _strange(matches)
     for match in matches:
         if (
             match.cell is None
             and match.exact
             and match.nearest is not None
+            and (match.figure.block, match.row.grid.block) not in strange
             and not _bare(material, match.figure)
             and (material.language == "zh" or _dated(match.figure))
         ):
             opponent = mates.get(match.nearest.id, match.nearest)
             first, second = sorted((opponent, match.figure), key=lambda figure: figure.start)
             yield _relation(material, rule, (first, second), "sure")
+
+
+def _strange(matches: Sequence[Match]) -> set[tuple[int, int]]:
+    """Paragraphs and tables that name the same rows, several of them, with no value in common: they tell of two things."""
+    told: dict[tuple[int, int], dict[str, bool]] = defaultdict(dict)
+    for match in matches:
+        for block in range(match.figure.block - AROUND, match.figure.block + AROUND + 1):
+            rows = told[block, match.row.grid.block]
+            rows[match.row.line.label] = rows.get(match.row.line.label, False) or match.cell is not None
+    return {place for place, rows in told.items() if len(rows) >= FEWEST_NEIGHBOURS and not any(rows.values())}
 
 
 def _dated(figure: Figure) -> bool:

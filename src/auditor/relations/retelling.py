@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from auditor.model import Figure, Interval
-from auditor.relations.identity import significant_digits
+from auditor.relations.identity import other_scope, significant_digits
 from auditor.relations.material import GREATEST_BLOCK, Material
 from auditor.relations.rows import SMALLEST_RATIO, Row, table_rows
 from auditor.relations.scales import SCALES, scaled_cell, turned
@@ -54,7 +54,7 @@ def _told(material: Material) -> Iterator[Told]:
             by_last.setdefault(row.words[-1], []).append(row)
     for figure in material.reading.prose if by_last else ():
         if figure.role in ("change", "growth") and not figure.parts and significant_digits(figure) >= FEWEST_DIGITS:
-            rows = _named(material, figure, by_last)
+            rows = [row for row in _named(material, figure, by_last) if not _of_other_scope(row, figure)]
             told = [Told(figure, *_sized(figure, *pair)) for row in rows for pair in _pairs(row, figure)]
             fitting = [one for one in told if _fits(one)]
             if fitting:
@@ -77,6 +77,11 @@ def _named(material: Material, figure: Figure, by_last: Mapping[str, Sequence[Ro
     rows = [row for word in spoken for row in by_last.get(word, ())[:GREATEST_BLOCK] if spoken.issuperset(row.words)]
     longest = max((len(set(row.words)) for row in rows), default=0)
     return [row for row in rows if len(set(row.words)) == longest]
+
+
+def _of_other_scope(row: Row, figure: Figure) -> bool:
+    """The table tells of the whole province, and the text of what the province itself runs."""
+    return any(other_scope(cell, figure) for cell in row.cells.values())
 
 
 def _exactly(material: Material, figure: Figure, row: Row) -> bool:

@@ -6,6 +6,7 @@ looked for anywhere in that row. Only a value that stands in no cell of the row 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +14,7 @@ from decimal import Decimal
 from auditor.figures.grids import clean_label
 from auditor.model import Figure
 from auditor.model.reading import Grid, Line
+from auditor.relations.footing import meet
 from auditor.relations.identity import (
     LONG_NUMBER,
     counts_nouns,
@@ -133,6 +135,8 @@ def _match(
             return Match(figure, row, _whole(row, then) or then[-1], exact=True, nearest=None)
     if material.language != "zh":
         return None
+    if any(_of_two_cells(figure, row) for row in rows):
+        return None
     exact = (
         not figure.part_of
         and len(rows) <= MOST_NAMESAKES
@@ -142,6 +146,18 @@ def _match(
     if exact and _names_several(material, figure, rows):
         exact = nearest is not None and significant_digits(figure) >= SLIP_DIGITS and _slipped(figure, nearest)
     return Match(figure, rows[0], None, exact=exact, nearest=nearest)
+
+
+def _of_two_cells(figure: Figure, row: Row) -> bool:
+    """The text tells what two cells of the row come to: the general bonds and the special ones."""
+    cells = [cell for cell in _levels(row) if same_kind(figure, cell) and cell.value]
+    return significant_digits(figure) >= LONG_NUMBER and any(
+        meet(pair, figure) for pair in itertools.combinations(cells[:MOST_CELLS], 2)
+    )
+
+
+MOST_CELLS = 12
+"""Of more cells two come to anything."""
 
 
 def _names_several(material: Material, figure: Figure, rows: Sequence[Row]) -> bool:

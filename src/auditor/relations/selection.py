@@ -72,13 +72,14 @@ def _measures(figure: Figure, unit: str | None, kind: str | None) -> bool:
 
 
 def _excluded(material: Material, definition: MetricDefinition, figure: Figure) -> bool:
-    """A word that makes it another metric stands before the figure, in its clause, its table or its nearest heading."""
+    """A word that makes it another metric stands before the figure, before its total, in its table or its nearest heading."""
     if not definition.excludes:
         return False
     place = figure.place
     clause = material.text(figure.clause.start, figure.clause.end)
     titles = (material.fold(text) for text in (*place.headings[-1:], place.table or "", place.row or ""))
-    around = (*titles, material.sentence_before(figure), clause)
+    total = material.by_id.get(figure.part_of) if figure.part_of else None
+    around = (*titles, material.sentence_before(figure), clause, material.sentence_before(total) if total else "")
     return any(word in text for word in definition.excludes for text in around)
 
 

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from auditor.model import Figure, Relation, Rule
+from auditor.model import Figure, Interval, Relation, Rule
 from auditor.model.audit import Certainty
 from auditor.relations.bracketed import explained_by_wholes
 from auditor.relations.chains import HUNDRED, links_of
@@ -139,7 +139,10 @@ def _named(material: Material, rule: Rule, share: Figure) -> Relation | None:
     wholes = [
         whole
         for whole in named
-        if _can_be_whole(whole, part) and not whole.part_of and len({whole.scope, share.scope} - {None}) <= 1
+        if _can_be_whole(whole, part)
+        and not whole.part_of
+        and not material.is_grand(whole)
+        and len({whole.scope, share.scope} - {None}) <= 1
     ]
     certainty: Certainty = "sure"
     if not wholes and len(base) > 1:
@@ -151,13 +154,23 @@ def _named(material: Material, rule: Rule, share: Figure) -> Relation | None:
         far = _better(material, part, share) if digits >= FITTING_DIGITS + (certainty == "sure") else []
         wholes = nearby or far or wholes
     values = {whole.value for whole in wholes}
-    if not wholes or len(values) > 1:
+    if not wholes or len(values) > 1 or _of_both(material, part, nearest(wholes, share), share):
         return None
     return share_relation(rule, part, nearest(wholes, share), share, certainty=certainty)
 
 
 def _fits(part: Figure, whole: Figure, share: Figure) -> bool:
     return whole.value > 0 and is_share_of(part, whole, share)
+
+
+def _of_both(material: Material, part: Figure, whole: Figure, share: Figure) -> bool:
+    """The share is that of the part and of its neighbour together: 分别进出口736亿元和354亿元，…占82.1%."""
+    amounts = [one for one in material.earlier(part) if _is_amount(one) and same_kind(one, part)]
+    if _fits(part, whole, share) or not amounts:
+        return False
+    both = amounts[-1].interval.plus(part.interval)
+    reach = both.over(whole.interval).times(Interval.exactly(HUNDRED))
+    return reach.meets(share.interval)
 
 
 def _better(material: Material, part: Figure, share: Figure) -> list[Figure]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from auditor import lexicon
 from auditor.model import Figure
 from auditor.model.reading import Grid, Line
 from auditor.relations.material import Material
@@ -48,10 +49,19 @@ def _near(material: Material, above: Grid, below: Grid) -> bool:
     document = material.reading.document
     if document is None or below.block - above.block > MOST_BETWEEN:
         return False
+    if below.caption != above.caption and _is_title(material, below.caption):
+        return False
     between = document.blocks[above.block + 1 : below.block]
     return all(
         block.kind != "table" and sum(span.end - span.start for span in block.spans) <= SHORT for block in between
     )
+
+
+def _is_title(material: Material, caption: str) -> bool:
+    """A caption that calls what follows a table, and not the rest of one (续表)."""
+    words = lexicon.load(material.language).tables
+    title = material.fold(caption).casefold()
+    return any(word in title for word in words["titles"]) and not any(word in title for word in words["continued"])
 
 
 def _unbroken(cells: Sequence[tuple[int, Figure]]) -> bool:

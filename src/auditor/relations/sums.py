@@ -344,10 +344,11 @@ def _siblings(material: Material, rule: Rule) -> Iterator[Relation]:
 
 
 def _missed_total(total: Figure, run: Sequence[Figure]) -> bool:
-    """It is larger than each of them, in their scope and period, and long enough that a slip explains no gap by chance."""
+    """It is called as they are, larger than each, in their scope and period, and so long that no slip explains a gap by chance."""
     telling = len(run) > FEWEST_PARTS or significant_digits(total) > FEWEST_DIGITS
     return telling and all(
         _addable(figure, total)
+        and {*figure.metric.words, *figure.metric.inherited} & {*total.metric.words, *total.metric.inherited}
         and figure.value < total.value
         and not other_scope(figure, total)
         and periods_meet(figure, total)
