@@ -172,3 +172,12 @@ def test_an_item_of_a_classification_is_named_by_itself() -> None:
     (figure,) = (one for one in auditor.find_figures(auditor.read_text(text)) if one.unit == "元")
     assert ("灯塔维护", ("灯塔", "维护")) == (figure.metric.name, figure.metric.words)
     assert {"渔业", "港口"} <= set(figure.metric.inherited)
+
+
+def test_names_in_a_row_go_with_the_figures_that_stand_in_one() -> None:
+    first, second, third = words("捕捞业、苗种和饵料制造业分别增长28.0%、63.4%；冷链业增长73.0%。\n")
+    assert ("捕捞业", True, True) == ("".join(first), "饵料" in "".join(second), "冷" in "".join(third))
+    again = words("民营渔企和外资渔企分别出口735.9亿元和354.1亿元，分别增长15.6%和5.1%。\n")
+    assert ["民营" in "".join(one) for one in again] == [True, False, True, False]
+    assert ["外资" in "".join(one) for one in again] == [False, True, False, True]
+    assert "捕捞" in words("捕捞、养殖和加工分别增加5吨、6吨。\n")[0]  # three names, two figures: all of them

@@ -635,3 +635,8 @@ def test_a_print_lies_inside_its_interval(number: int, unit: str, places: int) -
     printed = f"{Decimal(number).scaleb(-places):f}"
     figure = only(f"指标甲为{printed}{unit}。\n")
     assert (Decimal(printed), True) == (figure.value, figure.value in figure.interval)
+
+
+def test_a_number_with_a_character_that_the_file_does_not_tell_is_none() -> None:
+    document = auditor.read_text("渔业收入385\ufffd4亿元，增长6\ufffd5％，建成渔港12座。\n", format="md")
+    assert ["12座"] == [figure.printed for figure in auditor.find_figures(document) if figure.measured]

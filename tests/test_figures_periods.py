@@ -152,3 +152,10 @@ def test_english_years_behind_their_numbers_go_with_them() -> None:
     assert [("$3.4 million", "2019", "clause"), ("$2.9 million", "2018", "clause")] == periods(text)
     text = "# Report 2019\n\nSales were $7.9 million, compared to $6.1 million for the year ended March 31, 2018.\n"
     assert ("$6.1 million", "2018", "clause") == periods(text)[1]
+
+
+def test_a_five_year_plan_is_a_period_of_five_years() -> None:
+    assert [("350艘", "2021/2025", "clause")] == periods("“十四五”期间登记渔船350艘。\n")
+    assert [("350艘", "2030", "clause")] == periods("到“十五五”末登记渔船350艘。\n")
+    assert [("12座", "2021/2025", "heading")] == periods("## “十四五”时期主要目标\n\n建成渔港12座。\n")
+    assert ("12座", "2020", "document") == periods(TITLE + "“十三五”期间登记渔船350艘。建成渔港12座。\n")[1]

@@ -371,3 +371,128 @@ def test_a_list_right_behind_its_word_ends_at_the_semicolon() -> None:
     assert [] == told(text)
     parts = "渔业收入48.62亿元，其中：捕捞收入34.15亿元；养殖收入16.30亿元。"
     assert [("partial", "warning", ("34.15亿元", "16.30亿元", "48.62亿元"))] == told(parts)
+
+
+def test_two_sections_that_differ_in_most_of_what_both_name_tell_two_things() -> None:
+    items = "1、渔港维护补助{}万元；\n\n2、苗种放流补助{}万元；\n\n3、渔船更新补助{}万元；\n\n4、冷链建设补助{}万元。"
+    first = ("## 一、上级对市补助情况", items.format("352.6", "120.4", "88.7", "61.3"))
+    second = ("## 二、市对县补助情况", items.format("310.2", "101.8", "70.5", "55.9"))
+    assert [] == told(*first, *second)
+    slip = ("## 二、市对县补助情况", items.format("352.6", "120.4", "88.7", "63.1"))
+    assert [("repeat", "error", ("61.3万元", "63.1万元"))] == told("## 一、补助情况", *first[1:], "### 分项", *slip[1:])
+
+
+def test_what_introduces_a_list_lends_its_items_the_year() -> None:
+    items = "（一）渔港维护补助{}万元。主要用于码头。\n\n（二）苗种放流补助{}万元。主要用于海湾。"
+    first = ("2020年，市级安排补助1240.5万元，其中：", items.format("352.6", "120.4"))
+    second = ("2021年，市级安排补助1310.2万元，其中：", items.format("356.2", "124.0"))
+    assert [] == told(*first, *second)
+    again = ("2020年，市级安排补助1240.5万元，其中：", items.format("356.2", "120.4"))
+    assert [("repeat", "error", ("352.6万元", "356.2万元"))] == told(*first, "## 二、说明", *again)
+
+
+def test_what_a_scope_takes_in_is_part_of_it() -> None:
+    text = "市本级{}渔业基金收入预算{}亿元，实际完成33.15亿元。"
+    assert [] == told(text.format("（含高新开发区）", "31.94"), "## 二、说明", text.format("", "31.49"))
+    assert [] != told(text.format("", "31.94"), "## 二、说明", text.format("", "31.49"))
+
+
+def test_what_money_is_for_tells_it_from_other_money() -> None:
+    assert [] == told("拨付渔业资金8.34亿元，支持深海网箱。", "## 二、说明", "拨付渔业资金8.43亿元，用于渔港清淤。")
+    assert [] != told("拨付渔业资金8.34亿元，支持深海网箱。", "## 二、说明", "拨付渔业资金8.43亿元，支持深海网箱。")
+
+
+def test_a_budget_that_was_approved_is_not_what_came_of_it() -> None:
+    text = "全市船坞收入{}335.79亿元。"
+    assert [] == told("各县预算审查批准后汇总，" + text.format("为"), "## 二、说明", "全市船坞收入完成353.79亿元。")
+    assert [] != told(text.format("为"), "## 二、说明", "全市船坞收入完成353.79亿元。")
+
+
+def test_a_grand_total_is_more_than_what_it_is_called_by() -> None:
+    assert [] == told("全市船坞支出568.16亿元。", "## 二、说明", "全市船坞支出总计586.16亿元。")
+    assert [] != told("全市船坞支出568.16亿元。", "## 二、说明", "全市船坞支出586.16亿元。")
+
+
+def test_a_share_that_is_told_says_which_is_the_whole() -> None:
+    assert [] == told("全市船坞支出568.23亿元。", "## 二、说明", "全市船坞支出444.30亿元，占支出比重78.2%。")
+
+
+def test_the_books_of_a_budget_are_kept_apart() -> None:
+    text = "城乡渔村支出完成{}亿元，增长4.8%。"
+    general, funds = "## 一、一般公共预算执行情况", "## 二、政府性基金预算执行情况"
+    assert [] == told(general, text.format("444.8"), funds, text.format("448.4"))
+    assert [] != told(general, text.format("444.8"), "## 二、一般公共预算说明", text.format("448.4"))
+
+
+def test_the_same_number_with_a_word_of_more_is_the_same_number() -> None:
+    assert [] == told("治理侵蚀渔沟9000条。", "## 二、说明", "治理侵蚀渔沟9000余条。")
+
+
+def test_a_share_of_both_of_a_row_is_of_their_sum() -> None:
+    text = (
+        "全市实现渔业出口1327.39亿元。从主体看，民营渔企和外资渔企分别出口735.9亿元和354.1亿元，占全市渔业出口的比重为{}%。"
+    )
+    assert [] == told(text.format("82.1"))
+
+
+def test_what_stands_in_a_bracket_is_not_what_moved() -> None:
+    text = "新增渔业债券213.27亿元（一般债券11.77亿元、专项债券201.5亿元），比上年增加50.27亿元，增长{}%。"
+    assert [] == told(text.format("30.8"))
+    assert ["213.27亿元", "50.27亿元", "38.0%"] == list(told(text.format("38.0"))[0][2])
+
+
+def test_a_place_in_a_ranking_rises_to_a_smaller_number() -> None:
+    assert [] == told("在全球渔企排名中由369位上升到235位。")
+    assert [] != told("渔船由369艘上升到235艘。")
+
+
+def test_a_name_of_a_list_may_hold_a_mark_of_lists() -> None:
+    text = "六大渔业是：近海捕捞业、远洋捕捞业、淡水养殖业、苗种、饵料及其他渔需业、渔船修造业、水产加工业{}。"
+    assert [] == told(text.format(""))
+    assert ["count"] == [rule for rule, _, _ in told(text.format("、冷链物流业、休闲渔业"))]
+
+
+def test_what_a_part_is_made_of_is_no_part_of_the_total() -> None:
+    text = (
+        "收到渔业转移支付37.3亿元，其中：市本级12.0亿元，主要是放流补助2.8亿元、清淤补助2.8亿元、更新补助1.6亿元、"
+        "培训补助2.3亿元、冷链补助2.5亿元；县区{}亿元。"
+    )
+    assert [] == told(text.format("25.3"))
+    assert [("partial", "warning", ("12.0亿元", "26.3亿元", "37.3亿元"))] == told(text.format("26.3"))
+
+
+def test_a_list_in_a_bracket_is_of_what_stands_right_before_it() -> None:
+    text = "一般渔债还本7.3亿元（其中再融资安排6.5亿元、预算安排0.8亿元），专项渔债还本{}亿元（其中再融资安排3.2亿元、基金安排0.05亿元）。"
+    assert [] == told(text.format("3.25"))
+    assert [("partial", "warning", ("3.2亿元", "0.05亿元", "3.05亿元"))] == [
+        one for one in told(text.format("3.05")) if one[0] == "partial"
+    ]
+
+
+def test_the_parts_of_another_total_bear_its_names() -> None:
+    text = (
+        "渔民养老保险参保53.31万人。其中，参保在职渔民37.73万人，参保退休渔民15.58万人。"
+        "渔民医疗保险参保39.34万人。其中，参保在职渔民23.89万人，参保退休渔民15.45万人。"
+    )
+    assert [] == told(text)
+
+
+def test_an_account_goes_on_from_the_amount_that_it_comes_to() -> None:
+    text = (
+        "渔业基金收入1.34亿元，增长4.1%。主要项目为：海域出让收入1.14亿元，渔港收入0.13亿元，苗种收入0.05亿元，冷链收入0.02亿元。"
+        "加上年结转资金0.10亿元，收入总计{}亿元。"
+    )
+    assert [] == told(text.format("1.44"))
+
+
+def test_paragraphs_and_a_table_that_have_no_value_in_common_tell_of_two_things() -> None:
+    rows = table("县 | 渔债余额（亿元）", "东港县 | 87.09", "西港县 | 129.53", "南港县 | 66.21", above="")
+    text = "从补助看，东港县{}亿元，下降16.6%。\n\n西港县169.5亿元，下降6.3%。\n\n南港县251.8亿元，下降2.1%。\n\n"
+    assert [] == broken(TITLE + FILLER + text.format("87.90") + rows)
+
+
+def test_the_text_may_tell_what_two_cells_of_a_row_come_to() -> None:
+    rows = table(
+        "项目 | 一般债券（亿元） | 专项债券（亿元）", "再融资渔债 | 791.26 | 390.52", "新增渔债 | 512.4 | 408.6", above=""
+    )
+    assert [] == broken(TITLE + FILLER + "发行再融资渔债1181.8亿元。\n\n" + rows)

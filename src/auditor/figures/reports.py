@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from auditor import lexicon
 from auditor.collection import uncollected
 from auditor.figures.flow import Flow
 from auditor.figures.grammar import Mention
-from auditor.figures.metrics import inherit
+from auditor.figures.parts import with_parts
 from auditor.figures.periods import periods, report_year
 from auditor.figures.placing import placed
 from auditor.figures.prints import Prints
@@ -23,10 +23,7 @@ from auditor.lexicon import any_of
 from auditor.model import Block, Document, Figure, Period, Place, Reading
 from auditor.model.figure import Mode
 from auditor.model.reading import Grid, Line
-from auditor.units import comparable
 
-TOTAL_REACH = 40
-"""Figures before 其中 among which its total stands."""
 OPENING_BLOCKS = 12
 """Blocks at the beginning in which a report names its year."""
 
@@ -44,7 +41,7 @@ def read_figures(document: Document) -> Reading:
             grids += understood
         else:
             figures += reader.text(index, block)
-    whole = tuple(_with_parts(figures, document))
+    whole = tuple(with_parts(figures, document))
     return placed(Reading.model_construct(document=document, figures=whole, grids=tuple(grids)))
 
 
@@ -147,7 +144,7 @@ class _ReportReader:
         for mention, figure in read_prose(flow, self.lead or self.around, skip):
             yield self._placed(figure, flow, mention, index, place)
             last = figure if figure.measured else last
-        if last and not listed and flow.text.rstrip().endswith(self.words.leads):
+        if last and not listed and flow.text.rstrip().replace("：", ":").endswith(self.words.leads):
             self.lead = self.around.behind(last)
 
     def table(self, index: int, block: Block) -> tuple[list[Figure], list[Grid]]:
@@ -220,74 +217,3 @@ class _Labels:
     def of(self, found: TableFigure) -> tuple[str | None, str | None]:
         """The labels of the figure's row and column."""
         return self.rows.get(found.row), self.columns.get(found.column)
-
-
-def _with_parts(figures: Sequence[Figure], document: Document) -> Iterator[Figure]:
-    """Marks the figures behind 其中 as parts of the nearest figure before it of their kind, and lends them its subject.
-
-    The first figure behind the word decides whose parts follow; a level that cannot be a part of that one ends the list.
-    """
-    words, text = lexicon.load(document.language), folded(document)
-    mark = re.compile(f"(?:^|(?<=[，。；：、（,;:(\\s]))(?:{any_of(words.part)})") if words.part else None
-    aside = re.compile(f"(?:^|[，,：:])(?:{any_of(words.chiefly)})") if words.chiefly else None
-    earlier: list[Figure] = []
-    candidates: list[Figure] = []
-    bracketed = explained = False
-    for figure in figures:
-        if mark is None or figure.cell or not figure.measured:
-            yield figure
-            continue
-        before = earlier[-1] if earlier else None
-        if before and (before.block != figure.block or figure.sentence.start > before.sentence.end):
-            earlier, before = [], None
-        if before is None or figure.sentence.start >= before.sentence.end:
-            candidates = []
-        between = text[before.end : figure.start] if before else ""
-        if bracketed and _CLOSED.search(between):
-            candidates, bracketed = [], False
-        opened = before and mark.search(text, max(before.end, figure.sentence.start), figure.start)
-        if opened:
-            bracketed = text[opened.start() - 1 : opened.start()] in ("（", "(")
-            candidates = earlier[-1:] if bracketed else earlier[: -TOTAL_REACH - 1 : -1]
-        explained = not opened and bool(candidates) and _aside(aside, between, inside=explained)
-        earlier.append(figure)
-        if explained:
-            yield figure
-            continue
-        total = _total(figure, candidates) if candidates and figure.role == "level" else None
-        if figure.role == "level":
-            candidates = [total] if total else []
-        if total:
-            metric = inherit(figure.metric, [total.metric])
-            yield figure.model_copy(update={"part_of": total.id, "metric": metric})
-        else:
-            yield figure
-
-
-def _aside(pattern: re.Pattern[str] | None, between: str, *, inside: bool) -> bool:
-    """What a part is made of is told behind it, up to the next mark that ends it: 市本级12亿元，主要是补助2.8亿元、…；县区25亿元."""
-    if _ENDED.search(between):
-        return False
-    return inside or (pattern is not None and pattern.match(between) is not None)
-
-
-_CLOSED = re.compile("[）)]")
-_ENDED = re.compile("[；;。]")
-
-
-def _total(part: Figure, totals: Sequence[Figure]) -> Figure | None:
-    """The nearest figure before 其中 with the part's unit, one of the part's own head first; else of a unit that goes with it.
-
-    One of the part's own sentence comes before all others; a part of another total that bears the part's name is its like.
-    """
-    levels = [
-        one
-        for one in totals
-        if one.role == "level"
-        and comparable(one.unit, part.unit)
-        and not (one.metric.words and one.metric.words == part.metric.words and one.part_of)
-    ]
-    levels = [one for one in levels if one.sentence == part.sentence] or levels
-    same = [one for one in levels if one.unit == part.unit]
-    alike = [one for one in same if one.metric.head and one.metric.head == part.metric.head]
-    return next(iter((*alike, *same, *levels)), None)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from auditor import lexicon
 from auditor.model import Block, Table
 from auditor.model.document import BlockKind
 from auditor.readers import marks, numbering
 from auditor.readers.grids import Grid, Strip, spans, tabulate
 from auditor.readers.lines import Line, Stretch
 from auditor.readers.margins import Margin, margin
-from auditor.readers.prose import Paragraph, paragraphs
+from auditor.readers.prose import LONG, Paragraph, paragraphs
 from auditor.readers.source import Source
 
 TITLE_LENGTH = 60
@@ -61,6 +64,7 @@ def assemble(strip: Strip, *, source: Source) -> tuple[Block, ...]:
     drafts += [_draft(paragraph) for paragraph in paragraphs(part, margin=wrapped, source=source)]
     _entitle(drafts)
     _unlist(drafts)
+    _head(drafts)
     _rank(drafts)
     return tuple(_block(draft) for draft in drafts if draft.pieces)
 
@@ -243,6 +247,29 @@ def _unlist(drafts: list[_Draft]) -> None:
             for item in run:
                 item.kind = "item"
         run = [draft] if draft and kind else []
+
+
+def _head(drafts: Sequence[_Draft]) -> None:
+    """Makes headings of short lines between paragraphs that say of which time and of what they tell: 2026年重点工作."""
+    for before, draft, behind in zip(drafts, drafts[1:], drafts[2:], strict=False):
+        between = _is_prose(before) and (behind.kind == "heading" or _is_prose(behind))
+        short = draft.kind == "paragraph" and between and _reads_on(draft.words)
+        if short and _TIME.search(draft.words) and any(word in draft.words for word in _told()):
+            draft.kind, draft.level = "heading", 1
+
+
+def _is_prose(draft: _Draft) -> bool:
+    return draft.kind in ("paragraph", "item") and len(draft.words) >= LONG and draft.words[-1] in marks.TERMINALS
+
+
+@functools.cache
+def _told() -> tuple[str, ...]:
+    """The words of Chinese headings that tell plans from results."""
+    words = lexicon.load("zh")
+    return words.plan_headings + words.done_headings
+
+
+_TIME = re.compile(r"(?:19|20)[0-9]{2}年|[二〇零一三四五六七八九]{4}年|十[一二三四五六七八九]五|今年|去年")
 
 
 def _rank(drafts: Sequence[_Draft]) -> None:

@@ -140,9 +140,9 @@ def _listed_behind(material: Material, rule: Rule, figure: Figure) -> Listing | 
     items = _between(body, cuts)
     if len(items) < 2:  # a list has two
         return None
-    closed = not re.search("等[^、，]{0,6}$", body.rstrip()) and not _may_be_one(
-        [body[a:b] for a, b in items], int(figure.value)
-    )
+    if _may_be_one([body[a:b] for a, b in items], int(figure.value)):
+        return None
+    closed = not re.search("等[^、，]{0,6}$", body.rstrip())
     offset = figure.end + start
     return Listing(tuple((offset + a, offset + b) for a, b in items), closed=closed, certain=announced)
 

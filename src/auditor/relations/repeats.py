@@ -69,7 +69,8 @@ def _clusters(material: Material, matches: Sequence[Match], retold: Sequence[Ret
     """The mentions of each fact, joined by equal values; a figure that agrees with nobody is alone."""
     joined = _Union(material.reading.prose)
     for a, b in _equal_pairs(material.reading.prose):
-        if same_kind(a, b) and not joined.share_sentence(a, b) and confirms(material, a, b):
+        agree = same_kind(a, b) and same_value(a, b) and not joined.share_sentence(a, b)
+        if agree and confirms(material, a, b):
             joined.join(a, b)
     for one, other, bearing in retold:
         if bearing == "equal" and not joined.share_sentence(one, other):
@@ -222,6 +223,8 @@ def _opponents(material: Material, a: Figure, b: Figure, values: dict[tuple[obje
     """Comparable in unit, different in value, neither a part of the other, with a key that still identifies."""
     if not same_kind(a, b) or same_value(a, b) or a.part_of or b.part_of or a.parts or b.parts:
         return False
+    if a.value == b.value and a.unit == b.unit:
+        return False  # 9000条, 9000余条
     if _bare(material, a) or _bare(material, b):
         return False
     if not all(any(len(word) > 1 for word in figure.metric.words) for figure in (a, b)):
