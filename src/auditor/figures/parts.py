@@ -95,6 +95,10 @@ def _levels_like(part: Figure, figures: Sequence[Figure]) -> list[Figure]:
     return [one for one in figures if one.role == "level" and comparable(one.unit, part.unit)]
 
 
+def _of_last_sentence(levels: Sequence[Figure]) -> list[Figure]:
+    return [one for one in levels if one.sentence == levels[0].sentence]
+
+
 def _total(part: Figure, totals: Sequence[Figure]) -> Figure | None:
     """The nearest figure before 其中 with the part's unit, one of the part's own head first; else of a unit that goes with it.
 
@@ -105,7 +109,7 @@ def _total(part: Figure, totals: Sequence[Figure]) -> Figure | None:
         for one in _levels_like(part, totals)
         if not (one.metric.words and one.metric.words == part.metric.words and one.part_of)
     ]
-    levels = [one for one in levels if one.sentence == part.sentence] or levels
+    levels = [one for one in levels if one.sentence == part.sentence] or _of_last_sentence(levels)
     same = [one for one in levels if one.unit == part.unit]
     alike = [one for one in same if one.metric.head and one.metric.head == part.metric.head]
     return next(iter((*alike, *same, *levels)), None)

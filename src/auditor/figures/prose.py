@@ -47,8 +47,8 @@ class Surroundings:
     plan: Mode = "actual"
 
     def behind(self, figure: Figure) -> Surroundings:
-        """What the items of a list inherit from the figure that introduces it: its time, its scope, and whether it is a plan."""
-        return replace(self, period=figure.period or self.period, scope=figure.scope or self.scope, plan=figure.mode)
+        """What the items of a list inherit from the figure that introduces it: its time and its scope."""
+        return replace(self, period=figure.period or self.period, scope=figure.scope or self.scope)
 
 
 @dataclass(slots=True)

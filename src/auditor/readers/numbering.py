@@ -105,9 +105,13 @@ def is_heading(words: str, *, skip: int = 0) -> bool:
     limit = HEADING_LENGTH["zh" if marks.IDEOGRAPH.search(rest) else "en"]
     if len(rest) > limit or any(sign in rest for sign in "。；！"):
         return False
-    if marks.CLAUSE.search(rest) and any(sign.isdigit() for sign in marks.YEAR.sub("", rest)):
+    if _AMOUNT.search(rest) or (marks.CLAUSE.search(rest) and any(sign.isdigit() for sign in marks.YEAR.sub("", rest))):
         return False
     return not (rest.isascii() and (". " in rest or ": " in rest))
+
+
+_AMOUNT = re.compile(r"[0-9０-９][0-9０-９.．,，]*\s*(?:[万亿]|元|[%％]|$)")
+"""A number that a unit follows, or that the end of a line cuts off."""
 
 
 class Outline:

@@ -138,9 +138,7 @@ def _listed_behind(material: Material, rule: Rule, figure: Figure) -> Listing | 
     separators = ["；"] if "；" in body else ["、", "，"] if announced and "、" in body else ["、"]
     cuts = [(index, index + 1) for index, char in enumerate(body) if char in separators and not _quoted(body, index)]
     items = _between(body, cuts)
-    if len(items) < 2:  # a list has two
-        return None
-    if _may_be_one([body[a:b] for a, b in items], int(figure.value)):
+    if len(items) < 2 or _may_be_one([body[a:b] for a, b in items], int(figure.value)):  # a list has two
         return None
     closed = not re.search("等[^、，]{0,6}$", body.rstrip())
     offset = figure.end + start

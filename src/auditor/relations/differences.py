@@ -22,6 +22,7 @@ from auditor.relations.footing import (
     copied,
     fills_gap,
     level_lines,
+    numbered,
     samples_of,
     slip_in_sum,
 )
@@ -140,6 +141,7 @@ def _told(triple: Triple, samples: Sequence[Sample]) -> Iterator[tuple[tuple[Fig
         a, b, c = (samples[number].figures[place] for place in places)
         if number in triple.holds or (
             _beyond_noise(a, b, c)
+            and not numbered((c, a, b))
             and not fills_gap(places, samples, number, holds=triple.holds, gap=a.value + b.value - c.value)
             and ((sure and len(triple.holds) > 1) or _slipped(triple, samples, number))
         ):

@@ -77,6 +77,8 @@ class Structure:
 
 SHORT = 99
 """Numbers of fewer than three digits stand twice by chance."""
+SHORTEST_QUIET = 10
+"""A line that prints nothing elsewhere prints a smaller gap than this by chance."""
 SHORTEST_PART = 1000
 """Parts of fewer digits than this number has are the gap of a sum by chance."""
 LONGEST_LAYER = 8
@@ -206,7 +208,7 @@ def _misunderstood(structure: Structure, samples: Sequence[Sample], number: int)
     """
     sample = samples[number]
     parts, total = sample.printed(structure.parts), sample.figures[structure.total]
-    if _numbered((total, *parts)) or _of_two_levels(structure, samples, number):
+    if numbered((total, *parts)) or _of_two_levels(structure, samples, number):
         return True
     return misses_by_part(parts, total)
 
@@ -248,7 +250,7 @@ def layered(parts: Sequence[Figure], total: Figure) -> bool:
     return False
 
 
-def _numbered(figures: Sequence[Figure]) -> bool:
+def numbered(figures: Sequence[Figure]) -> bool:
     """1, 2, 3: the numbers of the columns, which stand in a line below their names."""
     return all(after.value - before.value == 1 for before, after in itertools.pairwise(figures))
 
@@ -280,7 +282,7 @@ def fills_gap(
         return False
     distinct = len({figure.value for figure in figures.values()})
     quiet = (
-        abs(gap) >= figure.ulp * SHORTEST_PART and not any(samples[place].value(line) for place in holds)
+        abs(gap) >= figure.ulp * SHORTEST_QUIET and not any(samples[place].value(line) for place in holds)
         for line, figure in others.items()
     )
     return _beyond_chance(gap, distinct, figures[used[-1]]) or any(quiet)

@@ -73,7 +73,7 @@ def _chains(material: Material, rule: Rule) -> Iterator[Relation]:
     tells their shares if it makes a hundred, or if all its parts but one are just that.
     """
     for chain in material.reading.prose:
-        if len(chain.parts) < 2:  # a pair
+        if chain.kind != "ratio" or len(chain.parts) < 2:  # a pair
             continue
         before = [
             f
