@@ -20,12 +20,12 @@ from auditor.readers.cellformats import GENERAL, shown
 from auditor.readers.grids import Strip
 from auditor.readers.manuscript import Manuscript
 from auditor.readers.package import EXCEL, unpacked
+from auditor.readers.refusals import refusal
 from auditor.readers.sheets import Filled
 from auditor.readers.source import Input, Source
 
 Walk = Callable[[Input], tuple[Source, Strip]]
 
-_ADVICE = "open it in Excel and save it as .xlsx"
 _HYPERTEXT = (b"<html", b"<!doctype html", b"<table", b"<meta")
 _BEGINNING = 1_000
 _ORDINARY = (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError)
@@ -52,7 +52,7 @@ def walk(file: Input) -> tuple[Source, Strip]:
             raise _refusal(file.name, error) from error
         raise
     except BaseException as error:  # a panic of the library is no Exception
-        raise ReadError(file.name, "is broken", _ADVICE) from error
+        raise refusal(file.name, "excel-panic") from error
     return manuscript.finish()
 
 
@@ -88,8 +88,8 @@ def _really(file: Input) -> Walk | None:
 
 def _refusal(name: str, error: CalamineError) -> ReadError:
     if "password" in str(error).lower() or "encrypt" in str(error).lower():
-        return ReadError(name, "is encrypted", "remove the password")
-    return ReadError(name, "is no Excel file, or is broken", _ADVICE)
+        return refusal(name, "encrypted")
+    return refusal(name, "no-excel")
 
 
 def _sheets(file: Input) -> Iterator[tuple[str, list[Filled]]]:
@@ -120,9 +120,9 @@ def _measure(file: Input) -> None:
             if rows * columns > file.limits.cells:
                 raise _too_large(file, rows, columns)
     except reaches.EncryptedError:
-        raise ReadError(file.name, "is encrypted", "remove the password") from None
+        raise refusal(file.name, "encrypted") from None
     except ValueError as error:
-        raise ReadError(file.name, "is no Excel file, or is broken", _ADVICE) from error
+        raise refusal(file.name, "no-excel") from error
 
 
 def _reaches(file: Input) -> Iterator[tuple[int, int]]:
@@ -138,8 +138,7 @@ def _reaches(file: Input) -> Iterator[tuple[int, int]]:
 
 
 def _too_large(file: Input, rows: int, columns: int) -> ReadError:
-    problem = f"has a table of {rows} × {columns} cells, more than {file.limits.cells}"
-    return ReadError(file.name, problem, "raise Limits.cells to read it")
+    return refusal(file.name, "table-size", rows=rows, columns=columns, cells=file.limits.cells)
 
 
 def _size(first: tuple[int, int], last: tuple[int, int] | None) -> tuple[int, int]:
