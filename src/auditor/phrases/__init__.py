@@ -53,11 +53,16 @@ def bilingual(wording: Callable[[Language], Wording], key: str, /, **values: obj
 
 def reason(error: OSError) -> Bilingual:
     """Why the system refused: in English as it says itself."""
-    told = error.strerror or str(error)
-    return Bilingual(told, _chinese().phrases.get(f"system.{errno.errorcode.get(error.errno or 0)}", told))
+    return foreign(f"system.{errno.errorcode.get(error.errno or 0)}", error.strerror or str(error))
+
+
+def foreign(key: str, told: str, /, **values: object) -> Bilingual:
+    """What another program tells in English, with the phrase of that key for Chinese, where there is one."""
+    chinese = _chinese()
+    return Bilingual(told, chinese.phrase(key, **values) if key in chinese.phrases else told)
 
 
 @functools.cache
 def _chinese() -> Wording:
-    """What all rooms say; read once per process. English is what the system says."""
+    """What other programs say; read once per process."""
     return load_phrases(__package__, "words", language="zh")
