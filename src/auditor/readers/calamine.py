@@ -1,21 +1,22 @@
 """Excel files from before 2007 and binary ones → text, and the tables in it, through calamine.
 
-It tells the values of cells and not how they are shown: the formats of .xls are read beside it, those of .xlsb are unknown,
-so that percentages are plain numbers there.
+It tells the values of cells and not how they are shown: their formats are read beside it.
 """
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import FileIO
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from auditor.model import ReadError
-from auditor.readers import html, oldformats, opendocument, reaches, sheets, workbook
+from auditor.readers import binaryformats, html, oldformats, opendocument, reaches, sheets, workbook
 from auditor.readers.cellformats import GENERAL, shown
 from auditor.readers.grids import Strip
 from auditor.readers.manuscript import Manuscript
@@ -58,19 +59,36 @@ def walk(file: Input) -> tuple[Source, Strip]:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Standard error goes nowhere meanwhile: a panic of the library tells its own story there, beside what we tell."""
+    """Standard error is held back meanwhile, and dropped where the library panics: it tells its own story there, beside ours."""
+    if not hasattr(os, "set_blocking"):  # Windows before Python 3.12
+        yield
+        return
     try:
-        kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+        kept = os.dup(2)
     except OSError:  # there is no standard error
         yield
         return
-    os.dup2(nowhere, 2)
+    told, panicked = _held(), False
     try:
         yield
+    except BaseException as error:
+        panicked = not isinstance(error, (Exception, *_ORDINARY))
+        raise
     finally:
         os.dup2(kept, 2)
         os.close(kept)
-        os.close(nowhere)
+        with told, contextlib.suppress(OSError):
+            os.write(2, b"" if panicked else told.read() or b"")
+
+
+def _held() -> FileIO:
+    """What is written to standard error from now on. No file is made for it, and what a pipe cannot hold is dropped."""
+    told, standard_error = os.pipe()
+    for end in (told, standard_error):
+        os.set_blocking(end, False)
+    os.dup2(standard_error, 2)
+    os.close(standard_error)
+    return FileIO(told)
 
 
 def _really(file: Input) -> Walk | None:
@@ -94,7 +112,7 @@ def _refusal(name: str, error: CalamineError) -> ReadError:
 
 def _sheets(file: Input) -> Iterator[tuple[str, list[Filled]]]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(file.data))
-    formats = oldformats.Formats(file.data)
+    formats = oldformats.Formats(file.data) if file.data.startswith(reaches.OLD) else binaryformats.Formats(file)
     for entry in book.sheets_metadata:
         if entry.typ != SheetTypeEnum.WorkSheet or entry.visible != SheetVisibleEnum.Visible:
             continue
