@@ -27,7 +27,10 @@ class ReadError(AuditorError):
 
 
 class RuleError(AuditorError):
-    """A rule file that cannot be used: file, line, column, what is wrong, and the line itself below it."""
+    """A rule file that cannot be used: file, line, column, what is wrong, and the line itself below it.
+
+    Line 0 is for what stands in no file.
+    """
 
     def __init__(self, path: str, problem: str, *, line: int = 1, column: int = 1, excerpt: str = "") -> None:
         self.path = path
@@ -43,6 +46,8 @@ class RuleError(AuditorError):
 
     def _told(self, language: Language) -> str:
         shown = f"\n   {self.line} | {self.excerpt}" if self.excerpt else ""
+        if not self.line:
+            return str(worded(_placed(self.path, self.problem), language))
         return f"{self.path}:{self.line}:{self.column}: {worded(self.problem, language)}{shown}"
 
 

@@ -78,7 +78,7 @@ def _shipped(packs: tuple[str, ...] | None) -> tuple[Location, ...]:
     available = shipped_packs()
     for pack in packs or ():
         if pack not in available:
-            raise RuleError("rules", say("pack.unknown", pack=quoted(pack), advice=suggest(pack, available)))
+            raise RuleError("rules", say("pack.unknown", pack=quoted(pack), advice=suggest(pack, available)), line=0)
     chosen = available if packs is None else sorted(set(packs))
     return tuple(
         Location(location.path, f"rules/{location.path.relative_to(folder).as_posix()}")
