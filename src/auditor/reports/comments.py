@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from auditor.log import said, slip, wording
 from auditor.model import Audit, AuditorError, Check, Figure, Finding
 from auditor.phrases import reason
-from auditor.reports.excerpts import position
+from auditor.reports.excerpts import located
 from auditor.reports.findings import decision
 from auditor.reports.positions import figures_of, gravest
 from auditor.reports.printable import printable
@@ -69,7 +69,7 @@ def _text(finding: Finding, figure: Figure, *, audit: Audit) -> str:
     told = [f"{severity}  {check.message}", *_aside(finding, check, audit=audit)]
     others = [other for other in figures_of(finding, audit=audit) if other.id != figure.id]
     for other in others[:8]:
-        where = position(other, document=audit.document, language=audit.language)
+        where = located(other, document=audit.document, language=audit.language)
         told.append(f"→ {where}  {other.metric.name} {other.printed}".rstrip())
     if len(others) > 8:
         told.append(words.count("finding.more", len(others) - 8))
