@@ -52,27 +52,33 @@ def main() -> None:
     for file in sorted(folder.iterdir()):
         touched.clear()
         faulthandler.dump_traceback_later(seconds, exit=True)
-        outcome = _outcome(file)
+        outcome, chinese = _outcome(file)
         faulthandler.cancel_dump_traceback_later()
-        found = {"name": file.name, "outcome": outcome, "touched": [path for path in touched if path != str(file)]}
+        found = {
+            "name": file.name,
+            "outcome": outcome,
+            "chinese": chinese,
+            "touched": [path for path in touched if path != str(file)],
+        }
         sys.stdout.write(json.dumps(found) + "\n")
         sys.stdout.flush()
 
 
-def _outcome(file: Path) -> str:
+def _outcome(file: Path) -> tuple[str, str]:
+    """What came of it, and what a Chinese reader is told where it is refused."""
     try:
         document = read(file, name=file.name, limits=Limits(seconds=10))
     except ReadError as error:
-        return str(error)
+        return str(error), error.told("zh")
     except Exception as error:  # noqa: BLE001 - the test is to see it
-        return f"{type(error).__name__}: {error}"
+        return f"{type(error).__name__}: {error}", ""
     at = 0
     for span in (span for block in document.blocks for span in block.spans):
         if not at <= span.start < span.end <= len(document.text):
-            return f"span {span.start}-{span.end} is out of order"
+            return f"span {span.start}-{span.end} is out of order", ""
         at = span.end
     words = ["".join(document.text[span.start : span.end] for span in block.spans) for block in document.blocks]
-    return "read" if any(words) or document.unread else "silent"
+    return ("read" if any(words) or document.unread else "silent"), ""
 
 
 if __name__ == "__main__":

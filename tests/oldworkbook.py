@@ -73,12 +73,15 @@ def _entry(name: str, kind: int, start: int, size: int, *, child: int = _FREE) -
     )
 
 
-def binary_workbook(cells: Cells, *, short: bool = False) -> bytes:
-    """An .xlsb with one sheet; with `short` rows do not say their number."""
+def binary_workbook(cells: Cells, *, short: bool = False, codes: Mapping[int, str] | None = None) -> bytes:
+    """An .xlsb with one sheet; with `short` rows do not say their number. `codes` are the formats of columns."""
+    codes = codes or {}
     name = struct.pack("<I", 4) + "rId1".encode("utf-16-le") + struct.pack("<I", 1) + "表".encode("utf-16-le")
+    looks = {column: index for index, column in enumerate(codes, 1)}
     book = _packed(131) + _packed(143) + _packed(156, struct.pack("<II", 0, 1) + name) + _packed(144) + _packed(132)
     body = b"".join(
-        _packed(0, b"" if short else struct.pack("<II9x", row, 0)) + _packed(5, struct.pack("<IId", column, 0, value))
+        _packed(0, b"" if short else struct.pack("<II9x", row, 0))
+        + _packed(5, struct.pack("<IId", column, looks.get(column, 0), value))
         for (row, column), value in cells.items()
     )
     (top, left), (bottom, right) = min(cells), max(cells)
@@ -94,11 +97,26 @@ def binary_workbook(cells: Cells, *, short: bool = False) -> bytes:
         "xl/_rels/workbook.bin.rels": links,
         "xl/worksheets/sheet1.bin": sheet,
     }
+    if codes:
+        parts["xl/styles.bin"] = _styles(codes)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for path, content in parts.items():
             archive.writestr(path, content)
     return stream.getvalue()
+
+
+def _styles(codes: Mapping[int, str]) -> bytes:
+    """The styles of an .xlsb: one for cells without a format, then one for each code. A style of styles is none of a cell."""
+    formats = (
+        _packed(44, struct.pack("<HI", number, len(code)) + code.encode("utf-16-le"))
+        for number, code in enumerate(codes.values(), 164)
+    )
+    cells = (_packed(47, struct.pack("<HH12x", 0, number)) for number in (0, *range(164, 164 + len(codes))))
+    of_styles = _packed(626) + _packed(47, struct.pack("<HH12x", 0xFFFF, 9)) + _packed(627)
+    opening = _packed(615, struct.pack("<I", len(codes)))
+    of_cells = _packed(617, struct.pack("<I", len(codes) + 1))
+    return b"".join((opening, *formats, _packed(616), of_styles, of_cells, *cells, _packed(618)))
 
 
 def _packed(kind: int, data: bytes = b"") -> bytes:

@@ -64,6 +64,14 @@ def test_a_number_copied_from_its_neighbour_is_recognised() -> None:
     assert slip(given) == ("neighbour", "growth", "177%")
 
 
+def test_a_number_too_small_for_its_print_explains_no_quotient() -> None:
+    given = relation(
+        "growth == (after - before) / before",
+        {"after": figure("3845.49万元"), "before": figure("43269.3万元", id="before"), "growth": figure("17.62%")},
+    )
+    assert slip(given) == ("digit", "before", "3269.3万元")
+
+
 def test_a_whole_number_cut_off_instead_of_rounded_is_recognised() -> None:
     given = relation(
         "share == share(part, whole)",

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import gettempdir
 
 import pytest
+from chinese import english_in
 from hostile import corpus, sound
 from shown import tables
 
@@ -48,6 +49,12 @@ def test_each_is_read_or_refused_in_one_line_that_names_it(outcomes: dict[str, d
         and ("\n" in str(record["outcome"]) or not str(record["outcome"]).startswith(f"{name}: "))
     }
     assert {} == wrong
+
+
+def test_each_refusal_is_told_in_chinese(outcomes: dict[str, dict[str, object]]) -> None:
+    refused = {name: str(record["chinese"]) for name, record in outcomes.items() if record["outcome"] != "read"}
+    assert len(refused) > 30
+    assert {} == {name: told for name, told in refused.items() if not told.startswith(f"{name}：") or english_in(told)}
 
 
 def test_nothing_outside_a_file_is_opened_and_nothing_is_started(outcomes: dict[str, dict[str, object]]) -> None:

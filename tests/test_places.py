@@ -200,6 +200,36 @@ def test_a_word_file_has_paragraphs_and_its_tables_captions_or_numbers() -> None
     assert found["sum"].endswith("See table “表1 各校招生情况”, column “2020年（人）”.")
 
 
+def headed(first: str, second: str) -> bytes:
+    """A Word file with three headings; the paragraphs stand below the second and the third."""
+    further = paragraph("各校概况见附件一。") + paragraph("本章只讲师资，其余各项另文说明。")
+    chapters = (("一、概述", ""), ("二、师资", paragraph(first)), ("三、小结", paragraph(second)))
+    outline = '<w:outlineLvl w:val="0"/>'
+    return document("".join(paragraph(name, properties=outline) + further + told for name, told in chapters))
+
+
+PARTS = "全市中职学校招生10247人，其中男生6000人，女生4347人。"
+
+
+def test_paragraphs_are_counted_from_the_heading_above(capsys: pytest.CaptureFixture[str]) -> None:
+    found = messages(audit("a.docx", headed("本章到此为止。", PARTS)))
+    assert found["partial"].endswith("见“三、小结”第3段。")
+    main(["check", "a.docx"])
+    assert "    第3段  其中男生6000人  [三、小结]\n" in capsys.readouterr().out
+    main(["figures", "a.docx"])
+    assert "“三、小结”第3段  6000人" in capsys.readouterr().out
+    main(["check", "--format", "jsonl", "a.docx"])
+    records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    figure = next(record for record in records if record["type"] == "figure" and record["printed"] == "6000人")
+    assert "三、小结 › 第3段" == figure["place"]
+
+
+def test_what_is_no_figure_is_counted_from_the_heading_above(capsys: pytest.CaptureFixture[str]) -> None:
+    put("a.docx", headed(FIRST, "主要原因是。"))
+    main(["check", "a.docx"])
+    assert "“三、小结”第3段  主要原因是。" in capsys.readouterr().out
+
+
 def test_a_word_file_has_no_lines_in_any_output(capsys: pytest.CaptureFixture[str]) -> None:
     put("a.docx", document(paragraph(FIRST) + paragraph("二") + rows_of_word(*TABLE) + paragraph(SECOND)))
     for form in ("text", "html", "markdown", "sarif", "junit", "csv", "github"):

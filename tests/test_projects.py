@@ -163,5 +163,5 @@ def test_a_mistake_in_pyproject_is_told_with_its_line() -> None:
 
 def test_a_project_file_that_is_no_text_is_told() -> None:
     Path("auditor.toml").write_bytes(b"packs = [\xff]\n")
-    with pytest.raises(RuleError, match=r"auditor\.toml:1:1: the file cannot be read"):
+    with pytest.raises(RuleError, match=r"auditor\.toml:1:1: the file is not UTF-8; save it as UTF-8"):
         project_rules(folder=Path())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 
@@ -13,7 +15,7 @@ from shown import blocks, reach, rows, tables, words
 from workbookfile import packed, row, workbook
 
 from auditor.model import Document, ReadError
-from auditor.readers import Limits, read
+from auditor.readers import Limits, calamine, read
 from auditor.readers.cellformats import shown
 
 
@@ -197,6 +199,29 @@ def test_cells_of_an_old_workbook_are_counted_before_any_is_read(opened: Opener,
     before = getrusage(RUSAGE_SELF).ru_maxrss
     assert expected == opened.refused(data, name="report.xls")
     assert getrusage(RUSAGE_SELF).ru_maxrss - before < 200_000  # kilobytes; the cells themselves would take a gigabyte
+
+
+def test_numbers_of_a_binary_workbook_are_read_as_they_are_shown(opened: Opener) -> None:
+    cells = {(0, 0): 0.5003, (0, 1): 74900.0, (0, 2): 12.0, (1, 0): 0.4997, (1, 1): 123456.0, (1, 2): 13.5}
+    data = binary_workbook(cells, codes={0: "0.0%", 1: '0.00,"千元"'})
+    assert "表\n50.0%\t74.90千元\t12\n50.0%\t123.46千元\t13.5\n" == opened(data, name="report.xlsb").text
+
+
+class Panic(BaseException):
+    """As the library's: no Exception."""
+
+
+@pytest.mark.parametrize(
+    ("error", "kept"), [(None, "told\n"), (ValueError(), "told\n"), (KeyboardInterrupt(), "told\n"), (Panic(), "")]
+)
+def test_standard_error_is_dropped_only_where_the_library_panics(
+    capfd: pytest.CaptureFixture[str], error: BaseException | None, kept: str
+) -> None:
+    with contextlib.suppress(BaseException), calamine._quiet():
+        os.write(2, b"told\n")
+        if error:
+            raise error
+    assert kept == capfd.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["report.xls", "report.xlsb"])

@@ -183,7 +183,7 @@ def test_packs_choose_among_the_shipped_rules() -> None:
     assert () == load_rules(packs=()).rules
     with pytest.raises(RuleError) as caught:
         load_rules(packs=("genral",))
-    assert "rules:1:1: there is no pack `genral`; did you mean `general`?" == str(caught.value)
+    assert "rules: there is no pack `genral`; did you mean `general`?" == str(caught.value)
 
 
 def test_a_byte_order_mark_and_line_ends_of_windows_change_nothing() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from chinese import english_in
 from files import put
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -38,8 +39,11 @@ def refusal(source: str | Path) -> RuleError | None:
     try:
         load_rules(source, packs=())
     except RuleError as error:
-        return error
-    return None
+        found = error
+    else:
+        return None
+    assert [] == english_in(found.told("zh"))
+    return found
 
 
 ANY = "id: x\nfinder: sum\n"

@@ -181,13 +181,18 @@ def _repairing(comparison: Comparison, outcome: Outcome, binding: Binding) -> Re
 
 
 def _by_evaluation(comparison: Comparison, outcome: Outcome, binding: Binding) -> Repaired:
-    """The derivation stays as it is where the reported figure is the one to blame."""
+    """The derivation stays as it is where the reported figure is the one to blame.
+
+    What would be nothing at the precision of the print explains nothing: a quotient by it may be anything.
+    """
 
     def repaired(name: str, index: int, value: Decimal) -> bool:
         term = binding[name][index]
         corrected = term.moved(value - term.value)
         if term is outcome.term and outcome.expected is not None:
             return corrected.interval.meets(outcome.expected)
+        if Decimal(0) in corrected.interval and Decimal(0) not in term.interval:
+            return False
         return _meets(comparison, _with(binding, name, index, corrected))
 
     return repaired

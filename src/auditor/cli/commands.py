@@ -278,7 +278,7 @@ def gate(
     return passed(report, terms=terms, certificate=certificate, order=order)
 
 
-@auditor.group()
+@auditor.group(no_args_is_help=False)
 def log() -> None:
     """Look at audit logs."""
 

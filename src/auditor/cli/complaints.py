@@ -30,19 +30,23 @@ def complain_unread(name: str, lines: Iterable[str], *, language: Language) -> N
         complain(wording(language).phrase("unread.line", name=name, told=line))
 
 
-def one_line(error: Exception) -> str:
+def one_line(error: Exception, *, language: Language) -> str:
     """What a person is told of the error: its own words where it was foreseen."""
     from auditor.model import AuditorError
 
-    return str(error) if isinstance(error, AuditorError) else internal(error)
+    return error.told(language) if isinstance(error, AuditorError) else internal(error, language=language)
 
 
-def internal(error: Exception) -> str:
+def internal(error: Exception, *, language: Language) -> str:
     """One line for an error that is ours: what it was and where it arose."""
+    from auditor.log import wording
+
+    words = wording(language)
     frames = traceback.extract_tb(error.__traceback__)
-    where = f" in {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    last = frames[-1] if frames else None
+    where = words.phrase("internal.where", file=Path(last.filename).name, line=last.lineno) if last else ""
     told = " ".join(str(error).split())
-    return f"internal error ({type(error).__name__}{where}): {told}; please report it, AUDITOR_DEBUG=1 shows more"
+    return words.phrase("internal", kind=type(error).__name__, where=where, told=told)
 
 
 def debugging() -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from auditor.cli.complaints import complain
 from auditor.cli.outcomes import Order, audited
 from auditor.cli.sources import Source
+from auditor.log import said, wording
 from auditor.model import AuditorError
 from auditor.reports.comments import annotate
 
@@ -19,9 +20,9 @@ def commented(path: str, *, output: str, order: Order) -> int:
     """
     source, target = Path(path), Path(output)
     if target.exists() and source.exists() and target.samefile(source):
-        raise AuditorError(f"{output}: is the report itself; choose another --output")
+        raise AuditorError(said("output.itself", name=output))
     audit = audited(Source(source, path), order=order).audit
     unplaced = annotate(audit, source=source, target=target)
     for figure in unplaced:
-        complain(f"{path}: no comment could be placed on {figure.printed}, which stands in a note, header or text box")
+        complain(wording(audit.language).phrase("comment.unplaced", name=path, printed=figure.printed))
     return 0

@@ -12,7 +12,7 @@ from auditor.cli.complaints import complain
 from auditor.cli.outcomes import Order, audited, rules_of
 from auditor.cli.sinks import sink
 from auditor.cli.sources import as_one, select
-from auditor.log import WAIVERS, Decision, add_waivers, decided, read_waivers, sought, wording
+from auditor.log import WAIVERS, Decision, add_waivers, decided, read_waivers, said, sought, wording
 from auditor.model import Audit, AuditorError, Language, Waiver
 from auditor.reports import printable
 
@@ -40,9 +40,9 @@ def signed(reason: str, *, by: str | None, until: datetime | None) -> Decision:
         AuditorError: nobody is named, the reason is empty, or the decision has expired before it is made.
     """
     if not reason.strip():
-        raise AuditorError("--reason: say why it is accepted; whoever reads the report next will ask")
+        raise AuditorError(said("decisions.no-reason"))
     if until and until.date() < today():
-        raise AuditorError(f"--until: {until:%Y-%m-%d} is past; choose a day to come")
+        raise AuditorError(said("decisions.past", day=f"{until:%Y-%m-%d}"))
     return Decision(reason.strip(), by or _login(), today(), until.date() if until else None)
 
 
@@ -110,4 +110,4 @@ def _login() -> str:
     try:
         return getpass.getuser()
     except (OSError, KeyError):  # no environment variable, no entry in the user database
-        raise AuditorError("--by: say who accepts it; the system does not know who is logged in") from None
+        raise AuditorError(said("decisions.nobody")) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from auditor.cli.complaints import complain
 from auditor.cli.sinks import sink
+from auditor.cli.spoken import spoken
 from auditor.log import Broken, Difference, Wording, difference, verify, wording
 from auditor.model import Language, LogError
 from auditor.reports import printable
@@ -20,7 +21,7 @@ def verified(file: str, *, head: str | None, language: Language | None) -> int:
     except LogError as error:
         if not error.line:
             raise
-        complain(str(error))
+        complain(error.told(spoken(language)))
         return 1
     with sink(None) as write:
         words = wording(found.language)

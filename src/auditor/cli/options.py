@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import click
 
-from auditor.cli.spoken import heard, heard_or_system
+from auditor.cli.spoken import asked_or_system, heard, heard_or_system
 
 
 class RuleChoice(NamedTuple):
@@ -73,16 +73,22 @@ def _heard(asked: RuleChoice) -> RuleChoice:
 
     beside = rules_of(asked).beside
     if asked.previous and "previous" not in beside:
-        complain(f"--previous {asked.previous}: not compared, {_OFF.format(rule='previous')}")
+        complain(_off("--previous", asked.previous, rule="previous"))
         asked = asked._replace(previous=None)
     if asked.sources and "source" not in beside:
-        complain(f"--source {', '.join(asked.sources)}: not compared, {_OFF.format(rule='source')}")
+        complain(_off("--source", ", ".join(asked.sources), rule="source"))
         asked = asked._replace(sources=())
     references_of(asked)
     return asked
 
 
-_OFF = "for the rule `{rule}` is not in force; the project turns it off, or the pack `general` is not taken"
+def _off(option: str, name: str, *, rule: str) -> str:
+    """What is said of documents that no rule in force looks at."""
+    from auditor.log import wording
+
+    return wording(asked_or_system()).phrase("beside.off", option=option, name=name, rule=rule)
+
+
 AS_ONE = click.option("--as-one", is_flag=True, help="The files, in order, are one report: its chapters and annexes.")
 TITLES = click.option(
     "--lang", type=click.Choice(["zh", "en"]), callback=heard_or_system, help="Language, if not that of the system."

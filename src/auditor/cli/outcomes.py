@@ -18,6 +18,7 @@ from auditor.cli.spoken import spoken
 from auditor.figures import find_figures
 from auditor.log import NOTHING, Tally, Waived, append, failure_record, records, tally, waive
 from auditor.model import Audit, AuditorError, Coverage, Document, Language, LogError, ReadError, Rulebook, Waiver
+from auditor.model.bilingual import Bilingual
 from auditor.readers import Revisions, join, read
 from auditor.reports import COVERAGES, FORMATS, INVENTORIES, Format, plain, terminal
 from auditor.rulebook import project_rules
@@ -77,13 +78,7 @@ class BesideError(AuditorError):
     """A document that reports are to be compared with and that cannot be read."""
 
     def __init__(self, option: str, error: ReadError) -> None:
-        self.option = option
-        self.error = error
-        super().__init__(f"{option} {error}")
-
-    def told(self, language: Language) -> str:
-        """The line in that language, if the error knows it; else in English."""
-        return f"{self.option} {self.error.told(language)}"
+        super().__init__(Bilingual(f"{option} {error}", f"{option} {error.told('zh')}"))
 
 
 PAINTS = {"plain": plain, "terminal": terminal}
@@ -109,7 +104,7 @@ def outcome(source: Source, *, order: Order) -> Outcome:
     except AuditorError as error:
         return failed(source.name, order=order, message=error.told(spoken(order.language)))
     except Exception as error:  # noqa: BLE001  an error of ours in one report must not cost the others their audit
-        message = f"{source.name}: {internal(error)}"
+        message = f"{source.name}: {internal(error, language=spoken(order.language))}"
         return failed(source.name, order=order, message=message, trace=traceback.format_exc())
 
 
@@ -125,18 +120,19 @@ def audited(source: Source, *, order: Order) -> Waived:
 def failed(name: str, *, order: Order, message: str, trace: str = "") -> Outcome:
     """The outcome for a report that could not be done; formats for machines record it."""
     if order.log:
-        message = _recorded(name, message=message, log=order.log)
+        message = _recorded(name, message=message, log=order.log, language=spoken(order.language))
     written = format_of(order).failure
     recorded = f"{written(name, message)}\n" if written else ""
     return Outcome(recorded, failure=message, trace=trace)
 
 
-def _recorded(name: str, *, message: str, log: str) -> str:
+def _recorded(name: str, *, message: str, log: str, language: Language) -> str:
     """The message, after it was appended to the audit log; with what kept it out of it, where something did."""
     try:
         append(log, records=[failure_record(name, message=message)], now=datetime.now(UTC))
     except LogError as error:
-        return message if str(error) in message else f"{message}\n{error}"
+        told = error.told(language)
+        return message if told in message else f"{message}\n{told}"
     return message
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # --help imports no room
     from auditor.model import Language
 
 
-@click.group()
+@click.group(no_args_is_help=False)
 def rules() -> None:
     """Look at the rules, test them, and begin new ones."""
 

@@ -12,7 +12,7 @@ from auditor.cli.options import RuleChoice
 from auditor.cli.outcomes import PAINTS, rules_of
 from auditor.cli.runs import paint_for
 from auditor.cli.sinks import sink
-from auditor.log import wording
+from auditor.log import said, wording
 from auditor.model import AuditorError, Example, Language, Rule, Rulebook
 from auditor.reports import explanation, printable
 from auditor.rulebook import begin_rule, load_rules, suggest
@@ -77,7 +77,7 @@ def _named(name: str, *, rulebook: Rulebook) -> Rule:
     for rule in rulebook.rules:
         if name in (rule.id, f"{rule.pack}/{rule.id}"):
             return rule
-    raise AuditorError(f"{name}: there is no rule of that id; {suggest(name, [rule.id for rule in rulebook.rules])}")
+    raise AuditorError(said("rule.unknown", name=name, advice=suggest(name, [rule.id for rule in rulebook.rules])))
 
 
 def _said(example: Example, *, rule: Rule, rulebook: Rulebook, language: Language) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from auditor.cli.sinks import Write, sink
 from auditor.cli.sources import EmptyFolderError, Source, as_one, located, select
 from auditor.cli.spoken import spoken
 from auditor.cli.workers import outcomes
-from auditor.log import NOTHING, Tally, stale, wording
+from auditor.log import NOTHING, Tally, said, stale, wording
 from auditor.model import SEVERITIES, AuditorError, Language, Severity, Waiver
 from auditor.reports import overall
 
@@ -82,7 +82,7 @@ def run(paths: Sequence[str], *, order: Order, output: str | None) -> Run:
     _keep_apart(reports, output=output)
     shape = format_of(order)
     if shape.single and len(reports) > 1:
-        raise AuditorError(f"--format {order.format}: shows one report, and these are {len(reports)}; give one of them")
+        raise AuditorError(said("select.format", format=order.format, n=len(reports)))
     quiet = _on_terminal(output)  # there, the reports themselves show that something happens
     state = Run(language=spoken(order.language))
     with sink(output) as write, progress(len(reports), quiet=quiet) as step:
@@ -140,7 +140,7 @@ def _keep_apart(reports: Iterable[Source], *, output: str | None) -> None:
         return
     for report in reports:
         if any(file.exists() and file.samefile(output) for file in report.files):
-            raise AuditorError(f"{output}: is one of the reports and would be lost; choose another --output")
+            raise AuditorError(said("output.report", name=output))
 
 
 def _print(outcome: Outcome, *, order: Order, state: Run, write: Write) -> None:

@@ -12,7 +12,9 @@ from typing import BinaryIO
 
 import click
 
+from auditor.log import said
 from auditor.model import AuditorError
+from auditor.phrases import reason
 
 Write = Callable[[str], None]
 
@@ -34,7 +36,8 @@ def sink(output: str | None) -> Iterator[Write]:
         _silence_standard_output()
         raise click.exceptions.Exit(PIPE_CLOSED) from None
     except OSError as error:
-        raise AuditorError(f"{output or 'standard output'}: cannot be written: {error.strerror or error}") from error
+        name = output or said("output.standard")
+        raise AuditorError(said("output.unwritten", name=name, why=reason(error))) from error
 
 
 def _writer(stream: BinaryIO) -> Write:
@@ -49,7 +52,7 @@ def _writer(stream: BinaryIO) -> Write:
 @contextmanager
 def _standard_output() -> Iterator[BinaryIO]:
     if sys.stdout is None:  # closed by the shell: >&-
-        raise AuditorError("standard output: is closed; name a file with --output")
+        raise AuditorError(said("output.closed"))
     yield sys.stdout.buffer
 
 

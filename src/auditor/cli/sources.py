@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path, PurePath
 
 from auditor.figures.numerals import CHINESE, read_chinese
-from auditor.log import wording
+from auditor.log import said, wording
 from auditor.model import AuditorError, Language
 from auditor.readers.file import FORMATS, NOT_YET
 
@@ -86,7 +86,7 @@ def single(paths: Sequence[str], *, joined: bool) -> Source:
     if joined:
         return as_one([report for path in paths for report in select(path).reports], paths=paths)
     if len(paths) > 1:
-        raise AuditorError(f"these are {len(paths)} reports; give one of them, or join them with --as-one")
+        raise AuditorError(said("select.several", n=len(paths)))
     return Source(Path(paths[0]), paths[0])
 
 

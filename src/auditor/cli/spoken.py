@@ -34,6 +34,12 @@ def heard_or_system(context: click.Context, option: click.Parameter, value: str 
     return spoken(heard(context, option, value))
 
 
+def asked_or_system() -> Language:
+    """The language that the command which runs was asked for; else that of the system."""
+    context = click.get_current_context(silent=True)
+    return spoken(context.meta.get(_ASKED) if context else None)
+
+
 class Speaking(click.Group):
     """Commands whose errors are told in the language that was asked for."""
 
@@ -46,4 +52,4 @@ class Speaking(click.Group):
 
             if not isinstance(error, AuditorError):
                 raise
-            raise AuditorError(error.told(spoken(ctx.meta.get(_ASKED)))) from error
+            raise AuditorError(error.told(asked_or_system())) from error

@@ -13,6 +13,7 @@ from auditor.cli.sinks import sink
 from auditor.cli.sources import Source
 from auditor.cli.workers import pool, processors
 from auditor.figures import read_figures
+from auditor.log import said
 from auditor.model import AuditorError, Language
 from auditor.model.strength import Mistyping, Strength, Trial
 from auditor.reports import POWERS
@@ -68,9 +69,7 @@ def _trials(batches: Sequence[Sequence[Mistyping]], *, on: Stage, step: Callable
                 yield from done
                 step()
         except BrokenProcessPool:
-            raise AuditorError(
-                "a process that tried the rules was killed; it may need more memory than there is"
-            ) from None
+            raise AuditorError(said("worker.trials")) from None
 
 
 def _attempted(batch: Sequence[Mistyping], on: Stage) -> tuple[Trial, ...]:

@@ -12,6 +12,8 @@ from concurrent.futures.process import BrokenProcessPool
 
 from auditor.cli.outcomes import Order, Outcome, failed, outcome
 from auditor.cli.sources import Source
+from auditor.cli.spoken import spoken
+from auditor.log import wording
 
 POOLED = 32
 """From so many reports on, starting worker processes pays for itself."""
@@ -56,7 +58,7 @@ def _alone(report: Source, *, order: Order) -> Outcome:
         try:
             return _begun(team, report, order=order).result()
         except BrokenProcessPool:
-            message = f"{report.name}: the process that audited it was killed; it may need more memory than there is"
+            message = wording(spoken(order.language)).phrase("worker.killed", name=report.name)
             return failed(report.name, order=order, message=message)
 
 

@@ -188,6 +188,8 @@ class _ReportReader:
         line = bisect_right(starts, span.start)
         if place.line is not None and place.line != line:
             place = place.model_copy(update={"line": line})
+        if place.below and len(self.document.blocks[index].spans) > 1:
+            place = place.model_copy(update={"below": self.document.place_at(span.start, block=index).below})
         name = self.prints.shown(figure.metric.name, figure.sentence, *self.document.blocks[index].spans[:1])
         metric = figure.metric if name == figure.metric.name else figure.metric.model_copy(update={"name": name})
         return figure.model_copy(

@@ -10,7 +10,7 @@ from auditor.log.records import SCHEMA, Record
 from auditor.log.tally import NOTHING, Tally, tally
 from auditor.log.waiver_file import WAIVERS, add_waivers, read_waivers
 from auditor.log.waivers import Decision, Waived, decided, sought, stale, waive
-from auditor.log.wording import wording
+from auditor.log.wording import said, wording
 from auditor.phrases import Wording
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "numeral",
     "read_waivers",
     "records",
+    "said",
     "slip",
     "sought",
     "stale",

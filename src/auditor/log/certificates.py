@@ -16,9 +16,10 @@ from pydantic import ValidationError
 from auditor import __version__
 from auditor.log.chain import canonical
 from auditor.log.tally import tally
-from auditor.log.wording import wording
+from auditor.log.wording import said, wording
 from auditor.model import SEVERITIES, Audit, LogError, Severity, Waiver
 from auditor.model.noun import Noun
+from auditor.phrases import reason
 
 SCHEMA = "auditor-certificate/1"
 HUNDRED = Decimal(100)
@@ -107,11 +108,11 @@ def read_certificate(path: str | Path) -> Certificate:
     try:
         found = Certificate.model_validate_json(Path(path).read_bytes())
     except OSError as error:
-        raise LogError(str(path), f"cannot be read: {error.strerror or error}") from error
+        raise LogError(str(path), said("file.unread", why=reason(error))) from error
     except ValidationError:
-        raise LogError(str(path), "is no certificate of `auditor gate`") from None
+        raise LogError(str(path), said("gate.no-certificate")) from None
     if found.seal != seal(found):
-        raise LogError(str(path), "was changed after it was made")
+        raise LogError(str(path), said("gate.edited"))
     return found
 
 

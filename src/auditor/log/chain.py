@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from auditor.log.lines import message_language, read_lines, read_record
-from auditor.log.wording import wording
+from auditor.log.wording import said, wording
 from auditor.model import Language, LogError
+from auditor.phrases import reason
 
 GENESIS = "0" * 64
 """What the first record names as the one before it."""
@@ -59,7 +60,7 @@ def append(path: str | Path, *, records: Iterable[Json], now: datetime) -> Head:
             stream.flush()
             os.fsync(stream.fileno())
     except OSError as error:
-        raise LogError(str(path), f"cannot be written: {error.strerror or error}") from error
+        raise LogError(str(path), said("file.unwritten", why=reason(error))) from error
     return head
 
 
@@ -165,7 +166,7 @@ def _repaired(stream: BinaryIO, *, path: str) -> Head:
     line = stream.read(end - start)
     link = read_record(line, path=path, number=0).get("chain")
     if not isinstance(link, dict) or not isinstance(link.get("index"), int) or not isinstance(link.get("sha256"), str):
-        raise LogError(path, "is no chain that could be continued; name another file")
+        raise LogError(path, said("log.no-chain"))
     return Head(link["index"], link["sha256"])
 
 

@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from auditor.log.wording import said
 from auditor.model import Language, LogError
+from auditor.phrases import reason
 
 
 def read_lines(path: str | Path) -> Iterator[tuple[int, bytes]]:
@@ -19,7 +21,7 @@ def read_lines(path: str | Path) -> Iterator[tuple[int, bytes]]:
         with Path(path).open("rb") as stream:
             yield from enumerate(stream, start=1)
     except OSError as error:
-        raise LogError(str(path), f"cannot be read: {error.strerror or error}") from error
+        raise LogError(str(path), said("file.unread", why=reason(error))) from error
 
 
 def read_record(line: bytes, *, path: str, number: int) -> dict[str, object]:
@@ -45,4 +47,4 @@ def message_language(record: Mapping[str, object]) -> Language | None:
 
 def not_a_record(path: str, number: int) -> LogError:
     """What is said of such a line."""
-    return LogError(path, "is no record of an audit log", line=number)
+    return LogError(path, said("log.no-record"), line=number)

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import yaml
 
+from auditor.log.wording import said
 from auditor.model import Waiver, WaiverError
+from auditor.model.bilingual import Bilingual
+from auditor.phrases import reason
 
 WAIVERS = "auditor-waivers.yaml"
 """Its name where none is given."""
@@ -22,6 +25,7 @@ _HEAD = """\
 """
 _REQUIRED = ("check", "report", "printed", "reason", "by")
 _KEYS = ("check", "report", "rule", "subject", "printed", "reason", "by", "decided", "until")
+_ALLOWED = Bilingual(", ".join(_KEYS), "、".join(_KEYS))
 
 
 def read_waivers(path: str | Path) -> tuple[Waiver, ...]:
@@ -33,12 +37,12 @@ def read_waivers(path: str | Path) -> tuple[Waiver, ...]:
     file = Path(path)
     try:
         if file.stat().st_size > LARGEST:
-            raise WaiverError(str(path), f"is larger than {LARGEST} bytes; split it")
+            raise WaiverError(str(path), said("file.large", bytes=LARGEST))
         content = file.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise WaiverError(str(path), f"cannot be read: {error.strerror or error}") from error
+        raise WaiverError(str(path), said("file.unread", why=reason(error))) from error
     except UnicodeDecodeError:
-        raise WaiverError(str(path), "is not UTF-8; save it as UTF-8") from None
+        raise WaiverError(str(path), said("file.encoding")) from None
     return _parsed(content, path=str(path))
 
 
@@ -59,9 +63,7 @@ def add_waivers(path: str | Path, *, waivers: Iterable[Waiver]) -> None:
     try:
         _parsed(content, path=str(path))
     except WaiverError:
-        raise WaiverError(
-            str(path), "cannot be added to: it is no plain list; begin each entry with `- check:`"
-        ) from None
+        raise WaiverError(str(path), said("waiver.no-list")) from None
     _replace(file, content)
 
 
@@ -70,44 +72,43 @@ def _parsed(content: str, *, path: str) -> tuple[Waiver, ...]:
         root = yaml.compose(content, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        problem = "this is not YAML; look at indentation, colons and quotation marks"
-        raise WaiverError(path, problem, line=mark.line + 1 if mark else 1) from None
+        raise WaiverError(path, said("waiver.yaml"), line=mark.line + 1 if mark else 1) from None
     except (yaml.YAMLError, RecursionError):
-        raise WaiverError(path, "is not YAML; look at indentation, colons and quotation marks", line=1) from None
+        raise WaiverError(path, said("waiver.no-yaml"), line=1) from None
     if root is None:
         return ()
     if not isinstance(root, yaml.SequenceNode):
-        raise WaiverError(path, "must be a list; begin each entry with `- check:`", line=_line(root))
+        raise WaiverError(path, said("waiver.list"), line=_line(root))
     return tuple(_read(node, path=path) for node in root.value)
 
 
 def _read(node: yaml.Node, *, path: str) -> Waiver:
     """One entry."""
     if not isinstance(node, yaml.MappingNode):
-        raise WaiverError(path, "an entry must have keys; begin it with `- check:`", line=_line(node))
+        raise WaiverError(path, said("waiver.keys"), line=_line(node))
     fields: dict[str, object] = {"path": path, "line": _line(node)}
     for key, value in node.value:
         name = str(key.value)
         if name not in _KEYS:
             near = difflib.get_close_matches(name, _KEYS, n=1)
-            advice = f"did you mean `{near[0]}`?" if near else f"allowed: {', '.join(_KEYS)}"
-            raise WaiverError(path, f"unknown key `{name[:60]}`; {advice}", line=_line(key))
+            advice = said("waiver.near", word=near[0]) if near else said("waiver.allowed", words=_ALLOWED)
+            raise WaiverError(path, said("waiver.unknown", key=name[:60], advice=advice), line=_line(key))
         fields[name] = _VALUES.get(name, _text)(value, path)
     for name in _REQUIRED:
         if name not in fields:
-            raise WaiverError(path, f"`{name}` is missing; `auditor waive` writes whole entries", line=_line(node))
+            raise WaiverError(path, said("waiver.missing", key=name), line=_line(node))
     return Waiver.model_validate(fields)
 
 
 def _text(node: yaml.Node, path: str) -> str:
     if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
-        raise WaiverError(path, "here stands a list or nothing; write one text", line=_line(node))
+        raise WaiverError(path, said("waiver.text"), line=_line(node))
     return str(node.value)
 
 
 def _texts(node: yaml.Node, path: str) -> tuple[str, ...]:
     if not isinstance(node, yaml.SequenceNode) or not all(isinstance(one, yaml.ScalarNode) for one in node.value):
-        raise WaiverError(path, "`printed` must be a list of texts", line=_line(node))
+        raise WaiverError(path, said("waiver.printed"), line=_line(node))
     return tuple(str(one.value) for one in node.value)
 
 
@@ -116,7 +117,7 @@ def _date(node: yaml.Node, path: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise WaiverError(path, f"`{text[:60]}` is no day; write it as 2026-06-30", line=_line(node)) from None
+        raise WaiverError(path, said("waiver.day", text=text[:60]), line=_line(node)) from None
 
 
 _VALUES: Mapping[str, Callable[[yaml.Node, str], object]] = {"printed": _texts, "decided": _date, "until": _date}
@@ -151,6 +152,6 @@ def _replace(file: Path, content: str) -> None:
         draft.write_bytes(content.encode("utf-8"))
         draft.replace(file)
     except OSError as error:
-        raise WaiverError(str(file), f"cannot be written: {error.strerror or error}") from error
+        raise WaiverError(str(file), said("file.unwritten", why=reason(error))) from error
     finally:
         draft.unlink(missing_ok=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import itertools
 from typing import Literal
 
 from pydantic import Field
@@ -170,10 +171,13 @@ class Document(Noun):
         index = self._block_at(start, file) if block is None else block
         printed = self.layout.at(start, start + 1 if end is None else end) if self.layout else None
         around = self.blocks[index] if 0 <= index < len(self.blocks) else None
+        above = self._heading_above(index, file)
         page, box = printed or (around.page if around else None, None)
         return Place.model_construct(
             file=file.name if self.joined else None,
+            headings=() if above is None else (self._words(above),),
             paragraph=index + 1 - file.first_block,
+            below=None if above is None else self._paragraphs_between(above, index, start),
             table_number=self._table_number(index, file) if around and around.table else None,
             sheet=(sheet.name or None) if sheet else None,
             cell=sheet.cell_at(start) if sheet else None,
@@ -185,6 +189,40 @@ class Document(Noun):
     def _block_at(self, position: int, file: File) -> int:
         """Index of the block of that file in which the position stands."""
         return bisect.bisect_right(self.blocks, position, file.first_block, file.last_block, key=_first_code_point) - 1
+
+    def _heading_above(self, index: int, file: File) -> int | None:
+        """Index of the nearest heading above that block in its file; a heading is found without one."""
+        found = bisect.bisect_left(self._headings, index)
+        if self._headings[found : found + 1] == (index,):
+            return None
+        above = self._headings[found - 1] if found else -1
+        return above if above >= file.first_block else None
+
+    def _paragraphs_between(self, above: int, index: int, start: int) -> int:
+        """Which paragraph below that heading the position in that block is, from 1; a sentence cut in two is a block of two."""
+        before = self._paragraphs[index] - self._paragraphs[above + 1]
+        return before + max(1, len(self._lines_of(self.blocks[index], until=start)))
+
+    @functools.cached_property
+    def _paragraphs(self) -> tuple[int, ...]:
+        """How many paragraphs there are before each block."""
+        counts = (len(self._lines_of(block)) for block in self.blocks)
+        return tuple(itertools.accumulate(counts, initial=0))
+
+    def _lines_of(self, block: Block, *, until: int | None = None) -> frozenset[int]:
+        """The lines on which a block has words, those that begin up to a position; a table counts as one."""
+        spans = block.spans[:1] if block.table else block.spans
+        starts = (span.start for span in spans if until is None or span.start <= until)
+        return frozenset(bisect.bisect_right(self.line_starts, start) for start in starts)
+
+    def _words(self, index: int) -> str:
+        """The words of a block."""
+        return "".join(self.text[span.start : span.end] for span in self.blocks[index].spans).strip()
+
+    @functools.cached_property
+    def _headings(self) -> tuple[int, ...]:
+        """Index of each block that is a heading."""
+        return tuple(index for index, block in enumerate(self.blocks) if block.kind in ("heading", "title"))
 
     def _table_number(self, index: int, file: File) -> int:
         """Which of the file's tables the block of that index is, from 1."""

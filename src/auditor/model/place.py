@@ -15,6 +15,8 @@ class Place(Noun):
     """The headings above it, from the highest to the nearest."""
     paragraph: int | None = None
     """Number of its block in its file, from 1."""
+    below: int | None = None
+    """Which paragraph it is below the nearest of the headings, from 1; a person counts from there. A table is one."""
     table: str | None = None
     """Caption of its table, or an empty string for a table without one."""
     table_number: int | None = None

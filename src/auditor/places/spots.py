@@ -20,6 +20,11 @@ def spot(place: Place, *, language: Language) -> str:
     '工作表“表1”B7'
     >>> spot(Place(page=3, paragraph=9), language="en")
     'page 3'
+
+    Paragraphs are counted from the nearest heading above, which whoever shows the spot names.
+
+    >>> spot(Place(headings=("2 招生",), paragraph=92, below=3), language="zh")
+    '第3段'
     """
     return spots((place,), language=language)
 
@@ -48,6 +53,12 @@ def spots(places: Sequence[Place], *, language: Language) -> str:
     return ""
 
 
+def counted_below(place: Place) -> bool:
+    """True for a paragraph whose number counts from the nearest heading above."""
+    elsewhere = place.line or place.page or place.sheet or place.cell or place.table_number
+    return bool(place.below and place.headings and not elsewhere)
+
+
 def labelled(place: Place) -> bool:
     """True for a cell of a table that nothing but its table and its labels leads to."""
     return place.table_number is not None and not (place.line or place.page or place.cell)
@@ -58,7 +69,7 @@ def _number(place: Place, kind: str) -> int | None:
         "line": place.line,
         "page": place.page,
         "table": place.table_number,
-        "paragraph": place.paragraph,
+        "paragraph": place.below if place.below and place.headings else place.paragraph,
     }
     return numbers[kind]
 

@@ -25,7 +25,8 @@ def describe(place: Place, *, language: Language) -> str:
         steps.append(place.table or spot(numbered, language=language) or wording(language).phrase("untitled"))
         steps += [label for label in (place.row, place.column) if label]
     elif place.paragraph is not None and not place.cell:
-        steps.append(spot(Place(paragraph=place.paragraph), language=language))
+        counted = Place(headings=place.headings, paragraph=place.paragraph, below=place.below)
+        steps.append(spot(counted, language=language))
     return BETWEEN.join(steps)
 
 

@@ -1,31 +1,32 @@
 """Excel files from before 2007 and binary ones → text, and the tables in it, through calamine.
 
-It tells the values of cells and not how they are shown: the formats of .xls are read beside it, those of .xlsb are unknown,
-so that percentages are plain numbers there.
+It tells the values of cells and not how they are shown: their formats are read beside it.
 """
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import FileIO
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from auditor.model import ReadError
-from auditor.readers import html, oldformats, opendocument, reaches, sheets, workbook
+from auditor.readers import binaryformats, html, oldformats, opendocument, reaches, sheets, workbook
 from auditor.readers.cellformats import GENERAL, shown
 from auditor.readers.grids import Strip
 from auditor.readers.manuscript import Manuscript
 from auditor.readers.package import EXCEL, unpacked
+from auditor.readers.refusals import refusal
 from auditor.readers.sheets import Filled
 from auditor.readers.source import Input, Source
 
 Walk = Callable[[Input], tuple[Source, Strip]]
 
-_ADVICE = "open it in Excel and save it as .xlsx"
 _HYPERTEXT = (b"<html", b"<!doctype html", b"<table", b"<meta")
 _BEGINNING = 1_000
 _ORDINARY = (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError)
@@ -52,25 +53,42 @@ def walk(file: Input) -> tuple[Source, Strip]:
             raise _refusal(file.name, error) from error
         raise
     except BaseException as error:  # a panic of the library is no Exception
-        raise ReadError(file.name, "is broken", _ADVICE) from error
+        raise refusal(file.name, "excel-panic") from error
     return manuscript.finish()
 
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Standard error goes nowhere meanwhile: a panic of the library tells its own story there, beside what we tell."""
+    """Standard error is held back meanwhile, and dropped where the library panics: it tells its own story there, beside ours."""
+    if not hasattr(os, "set_blocking"):  # Windows before Python 3.12
+        yield
+        return
     try:
-        kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+        kept = os.dup(2)
     except OSError:  # there is no standard error
         yield
         return
-    os.dup2(nowhere, 2)
+    told, panicked = _held(), False
     try:
         yield
+    except BaseException as error:
+        panicked = not isinstance(error, (Exception, *_ORDINARY))
+        raise
     finally:
         os.dup2(kept, 2)
         os.close(kept)
-        os.close(nowhere)
+        with told, contextlib.suppress(OSError):
+            os.write(2, b"" if panicked else told.read() or b"")
+
+
+def _held() -> FileIO:
+    """What is written to standard error from now on. No file is made for it, and what a pipe cannot hold is dropped."""
+    told, standard_error = os.pipe()
+    for end in (told, standard_error):
+        os.set_blocking(end, False)
+    os.dup2(standard_error, 2)
+    os.close(standard_error)
+    return FileIO(told)
 
 
 def _really(file: Input) -> Walk | None:
@@ -88,13 +106,13 @@ def _really(file: Input) -> Walk | None:
 
 def _refusal(name: str, error: CalamineError) -> ReadError:
     if "password" in str(error).lower() or "encrypt" in str(error).lower():
-        return ReadError(name, "is encrypted", "remove the password")
-    return ReadError(name, "is no Excel file, or is broken", _ADVICE)
+        return refusal(name, "encrypted")
+    return refusal(name, "no-excel")
 
 
 def _sheets(file: Input) -> Iterator[tuple[str, list[Filled]]]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(file.data))
-    formats = oldformats.Formats(file.data)
+    formats = oldformats.Formats(file.data) if file.data.startswith(reaches.OLD) else binaryformats.Formats(file)
     for entry in book.sheets_metadata:
         if entry.typ != SheetTypeEnum.WorkSheet or entry.visible != SheetVisibleEnum.Visible:
             continue
@@ -120,9 +138,9 @@ def _measure(file: Input) -> None:
             if rows * columns > file.limits.cells:
                 raise _too_large(file, rows, columns)
     except reaches.EncryptedError:
-        raise ReadError(file.name, "is encrypted", "remove the password") from None
+        raise refusal(file.name, "encrypted") from None
     except ValueError as error:
-        raise ReadError(file.name, "is no Excel file, or is broken", _ADVICE) from error
+        raise refusal(file.name, "no-excel") from error
 
 
 def _reaches(file: Input) -> Iterator[tuple[int, int]]:
@@ -138,8 +156,7 @@ def _reaches(file: Input) -> Iterator[tuple[int, int]]:
 
 
 def _too_large(file: Input, rows: int, columns: int) -> ReadError:
-    problem = f"has a table of {rows} × {columns} cells, more than {file.limits.cells}"
-    return ReadError(file.name, problem, "raise Limits.cells to read it")
+    return refusal(file.name, "table-size", rows=rows, columns=columns, cells=file.limits.cells)
 
 
 def _size(first: tuple[int, int], last: tuple[int, int] | None) -> tuple[int, int]:

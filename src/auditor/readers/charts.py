@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from auditor.model import ReadError
 from auditor.readers.cellformats import GENERAL, shown
 from auditor.readers.grids import Grid, Slot
 from auditor.readers.manuscript import Manuscript
+from auditor.readers.refusals import refusal
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 """The namespace of charts."""
@@ -36,8 +36,7 @@ def write(manuscript: Manuscript, root: etree._Element, *, anchor: str | None) -
     series = list(_series(root))
     places = sorted({place for one in series for place in one.values})
     if (len(places) + 1) * (len(series) + 1) > manuscript.limits.cells:
-        problem = f"has a chart of more than {manuscript.limits.cells} values"
-        raise ReadError(manuscript.name, problem, "raise Limits.cells to read it")
+        raise refusal(manuscript.name, "chart", cells=manuscript.limits.cells)
     if not places:
         return
     start = manuscript.length

@@ -11,15 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from auditor.model import ReadError
 from auditor.readers import docx
 from auditor.readers.grids import Strip
+from auditor.readers.refusals import refusal
 from auditor.readers.source import Input, Source
 
 PROGRAMS = ("soffice", "libreoffice")
 """What LibreOffice is called."""
-_ADVICE = "save it as .docx, or install LibreOffice"
-_LIMIT = "raise Limits.seconds to wait longer, or save it as .docx"
 
 
 def walk(file: Input) -> tuple[Source, Strip]:
@@ -32,7 +30,7 @@ def walk(file: Input) -> tuple[Source, Strip]:
     """
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
-        raise ReadError(file.name, "is read through LibreOffice, which is not installed here", _ADVICE)
+        raise refusal(file.name, "no-office")
     with tempfile.TemporaryDirectory(prefix="auditor-") as folder:
         return docx.walk(replace(file, data=_converted(file, program, Path(folder))))
 
@@ -48,16 +46,13 @@ def _converted(file: Input, program: str, folder: Path) -> bytes:
     try:
         _run(command, folder, seconds=file.limits.seconds)
     except subprocess.TimeoutExpired as error:
-        problem = f"LibreOffice took longer than {file.limits.seconds} seconds to open it"
-        raise ReadError(file.name, problem, _LIMIT) from error
+        raise refusal(file.name, "office-slow", seconds=file.limits.seconds) from error
     except OSError as error:
-        raise ReadError(file.name, "LibreOffice cannot be started", _ADVICE) from error
+        raise refusal(file.name, "office-dead") from error
     try:
         return (folder / "out" / "report.docx").read_bytes()
     except OSError as error:
-        raise ReadError(
-            file.name, "LibreOffice cannot open it", "open it in its own program and save it as .docx"
-        ) from error
+        raise refusal(file.name, "office-refused") from error
 
 
 def _run(command: Sequence[str], folder: Path, *, seconds: float) -> None:

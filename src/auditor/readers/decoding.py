@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from auditor.model import ReadError
+from auditor.readers.refusals import refusal, said
 from auditor.readers.source import Input, Source
 
 _MARKS: tuple[tuple[bytes, str], ...] = (
@@ -18,17 +18,17 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
 MARKS = tuple(mark for mark, _ in _MARKS)
 """What a text in one of the encodings of Unicode may begin with."""
 _BINARY: tuple[tuple[bytes, str], ...] = (
-    (b"PK\x03\x04", "a zip package such as .docx or .xlsx"),
-    (b"%PDF-", "a PDF file"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or encrypted Office file"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"\x7fELF", "a program"),
-    (b"{\\rtf", "a Rich Text file"),
+    (b"PK\x03\x04", "zip"),
+    (b"%PDF-", "pdf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"\x1f\x8b", "packed"),
+    (b"\x7fELF", "program"),
+    (b"{\\rtf", "rtf"),
 )
-"""What a file that is no text begins with, and what to call it."""
+"""What a file that is no text begins with, and the key of what to call it."""
 _CONTROLS = frozenset(
     "\x00\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x7f"
 )
@@ -62,17 +62,16 @@ def open_text(file: Input) -> Source:
 def check(source: Source) -> None:
     """Refuses a text that is blank or longer than the limits allow."""
     if len(source.text) > source.limits.characters:
-        problem = f"has {len(source.text)} characters, more than {source.limits.characters}"
-        raise ReadError(source.name, problem, "split it, or raise Limits.characters to read it")
+        raise refusal(source.name, "long", count=len(source.text), characters=source.limits.characters)
     if not source.text.strip():
-        raise ReadError(source.name, "nothing to read, the file holds only blanks")
+        raise refusal(source.name, "blank")
 
 
 def refuse_binary(data: bytes, *, name: str) -> None:
     """Says what the file is, if its first bytes show that it is no text."""
     for magic, what in _BINARY:
         if data.startswith(magic):
-            raise ReadError(name, f"is {what}, not text", "give the file its right suffix or save it as text")
+            raise refusal(name, "no-text", what=said(f"binary.{what}"))
 
 
 def _strict(data: bytes, encodings: tuple[str, ...], *, name: str) -> str:
@@ -82,8 +81,9 @@ def _strict(data: bytes, encodings: tuple[str, ...], *, name: str) -> str:
         except UnicodeDecodeError:
             continue
         return _readable(text, name=name)
-    tried = " or ".join(encoding.upper() for encoding in encodings)
-    raise ReadError(name, f"is not text in {tried}", "save it as UTF-8")
+    first, *second = (encoding.upper() for encoding in encodings)
+    tried = said("or", one=first, other=second[0]) if second else first
+    raise refusal(name, "encoding", tried=tried)
 
 
 def _readable(text: str, *, name: str) -> str:
@@ -92,11 +92,9 @@ def _readable(text: str, *, name: str) -> str:
     GB18030 decodes much that is not text, hence the second look.
     """
     if "\x00" in text:
-        raise ReadError(
-            name, f"has a null byte at position {text.index(chr(0))}, so it is not text", "save it as UTF-8 text"
-        )
+        raise refusal(name, "null-byte", position=text.index("\x00"))
     sample = text[:_SAMPLE]
     strange = sum(sample.count(control) for control in _CONTROLS)
     if strange * 50 > len(sample):
-        raise ReadError(name, "is a binary file, not text", "save it as UTF-8 text")
+        raise refusal(name, "binary")
     return text

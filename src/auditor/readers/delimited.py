@@ -6,10 +6,10 @@ import csv
 import io
 from collections import Counter
 
-from auditor.model import ReadError
 from auditor.readers import decoding, sheets
 from auditor.readers.grids import Strip
 from auditor.readers.manuscript import Manuscript
+from auditor.readers.refusals import refusal
 from auditor.readers.sheets import Filled
 from auditor.readers.source import Input, Source
 
@@ -36,7 +36,7 @@ def walk(file: Input) -> tuple[Source, Strip]:
             if words.strip()
         ]
     except csv.Error as error:
-        raise ReadError(file.name, "is no CSV file", "save it again as CSV, in UTF-8") from error
+        raise refusal(file.name, "no-csv") from error
     sheets.write(manuscript, cells)
     return manuscript.finish()
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from auditor.model import ReadError
 from auditor.readers import charts, styles, wordlists
 from auditor.readers.grids import Grid, Row, Slot, Strip
 from auditor.readers.lines import Stretch
 from auditor.readers.manuscript import Manuscript, Marking
 from auditor.readers.missing import Missing
 from auditor.readers.package import WORD, Package, Relation, unpacked
+from auditor.readers.refusals import refusal
 from auditor.readers.source import Input, Source
 from auditor.readers.styles import BODY_LEVEL, Styles, W, listed, number, switched_on, value
 from auditor.readers.words import View, Words
@@ -38,7 +38,7 @@ def walk(file: Input) -> tuple[Source, Strip]:
         path = package.main("word/document.xml")
         root = package.part(path)
         if root is None or etree.QName(root).localname != "document":
-            raise ReadError(file.name, "is a zip package without a Word document in it", WORD.advice)
+            raise WORD.refusal(file.name, "package-without")
         walker = _walker(file, package, path)
         body = root.find(f"{W}body")
         if body is not None:
@@ -113,8 +113,7 @@ class _Walker:
         """Everything in a body, a note, a text box, a content control."""
         self.level += 1
         if self.level > self.view.depth:
-            problem = f"has elements nested deeper than {self.view.depth}"
-            raise ReadError(self.manuscript.name, problem, "raise Limits.depth to read it")
+            raise refusal(self.manuscript.name, "deep", depth=self.view.depth)
         for child in self.view.visible(container):
             if child.tag == f"{W}p":
                 self.paragraph(child)
@@ -234,8 +233,8 @@ class _Rows:
                 self.walker.manuscript.write("\t")
             column += self._cell(cell, column)
             if column * len(self._rows) > self.walker.manuscript.limits.cells:
-                problem = f"has a table of more than {self.walker.manuscript.limits.cells} cells"
-                raise ReadError(self.walker.manuscript.name, problem, "raise Limits.cells to read it")
+                manuscript = self.walker.manuscript
+                raise refusal(manuscript.name, "table", cells=manuscript.limits.cells)
         self.walker.manuscript.write("\n")
 
     def _cell(self, element: etree._Element, column: int) -> int:

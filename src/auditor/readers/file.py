@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from auditor.model import Document
+from auditor.phrases import reason
 from auditor.readers import decoding, language
 from auditor.readers.blocks import assemble
 from auditor.readers.grids import Strip
@@ -124,7 +125,7 @@ def _bytes(file: Path, name: str, limits: Limits) -> bytes:
         with file.open("rb") as stream:
             data = stream.read(limits.bytes + 1)
     except OSError as error:
-        raise refusal(name, "closed", why=error.strerror or error) from error
+        raise refusal(name, "closed", why=reason(error)) from error
     if len(data) > limits.bytes:
         raise refusal(name, "large", bytes=limits.bytes)
     if not data:

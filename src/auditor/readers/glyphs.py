@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from auditor.model import ReadError
 from auditor.readers.limits import Limits
+from auditor.readers.refusals import refusal
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points, as the page is read: from its left and downwards."""
@@ -134,8 +134,7 @@ def leaves(data: bytes, *, name: str, limits: Limits) -> Iterator[Leaf]:
     try:
         count = len(document)
         if count > limits.pages:
-            problem = f"has {count} pages, more than {limits.pages}"
-            raise ReadError(name, problem, "split it, or raise Limits.pages to read it")
+            raise refusal(name, "many-pages", count=count, pages=limits.pages)
         for index in range(count):
             yield _leaf(document, index, limits)
     finally:
@@ -147,10 +146,8 @@ def _opened(data: bytes, name: str) -> pdfium.PdfDocument:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower() or "security" in str(error).lower():
-            raise ReadError(name, "is encrypted", "remove the password") from error
-        raise ReadError(
-            name, "is no PDF file, or is broken", "open it in a viewer and print it to PDF again"
-        ) from error
+            raise refusal(name, "encrypted") from error
+        raise refusal(name, "no-pdf") from error
 
 
 def _leaf(document: pdfium.PdfDocument, index: int, limits: Limits) -> Leaf:

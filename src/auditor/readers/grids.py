@@ -7,10 +7,11 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from auditor.model import Cell, ReadError, Span, Table
+from auditor.model import Cell, Span, Table
 from auditor.readers import marks
 from auditor.readers.limits import Limits
 from auditor.readers.lines import Line, Stretch, trimmed
+from auditor.readers.refusals import refusal
 from auditor.readers.source import Source
 
 
@@ -85,8 +86,7 @@ class Rows:
             self._held[self._column] = (columns, index + rows)
         self._column += columns
         if self._column * len(self._rows) > self._limits.cells:
-            problem = f"has a table of more than {self._limits.cells} cells"
-            raise ReadError(self._name, problem, "raise Limits.cells to read it")
+            raise refusal(self._name, "table", cells=self._limits.cells)
 
     def skip(self, columns: int) -> None:
         """Leaves so many columns of the open row blank."""
@@ -119,8 +119,7 @@ def tabulate(grid: Grid, *, source: Source) -> Table:
     """
     width, height = breadth(grid.rows), len(grid.rows)
     if width * height > source.limits.cells:
-        problem = f"has a table of {height} × {width} cells, more than {source.limits.cells}"
-        raise ReadError(source.name, problem, "raise Limits.cells to read it")
+        raise refusal(source.name, "table-size", rows=height, columns=width, cells=source.limits.cells)
     cells = tuple(
         Cell(
             row=index,

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from auditor.model import ReadError
 from auditor.readers import decoding, marks
 from auditor.readers.grids import Grid, Rows, Strip
 from auditor.readers.manuscript import Manuscript, Marking
 from auditor.readers.pagechrome import Chrome, survey
+from auditor.readers.refusals import refusal
 from auditor.readers.source import Input, Source
 
 BLOCKS = frozenset(
@@ -34,7 +34,6 @@ _HEAD = 4096
 """Browsers look for the encoding in so many bytes."""
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "iso-8859-1": "cp1252", "latin1": "cp1252"}
 """Encodings that pages name and the larger ones that browsers take for them."""
-_ADVICE = "open it in a browser and save it again"
 _BLANK = re.compile(r"[ \t\r\n\f]+")
 _BREAK = re.compile(r"\s*\n\s*")
 
@@ -74,10 +73,10 @@ def _parsed(text: str, *, name: str) -> etree._Element | None:
     except etree.XMLSyntaxError as error:
         if not text.strip() or "empty" in str(error).lower():
             return None
-        raise ReadError(name, "cannot be read as HTML", _ADVICE) from error
+        raise refusal(name, "no-html") from error
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         # The parser drops what lies deeper without a word; what is read must not look like all there is.
-        raise ReadError(name, "has elements nested deeper than 2048", _ADVICE)
+        raise refusal(name, "html-deep", depth=2048)
     return root
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from auditor.model import ReadError, Sheet
+from auditor.model import Sheet
 from auditor.readers import marks, text
 from auditor.readers.grids import Grid, Strip, lift_captions
 from auditor.readers.limits import Limits
 from auditor.readers.lines import Line, Stretch, measure, shifted, without
 from auditor.readers.missing import Missing
+from auditor.readers.refusals import refusal
 from auditor.readers.source import Source
 
 
@@ -64,8 +65,7 @@ class Manuscript:
         start = self.length
         self.length += len(words)
         if self.length > self.limits.characters:
-            problem = f"has more than {self.limits.characters} characters"
-            raise ReadError(self.name, problem, "split it, or raise Limits.characters to read it")
+            raise refusal(self.name, "longer", characters=self.limits.characters)
         self._parts.append(words)
         return start, self.length
 
@@ -112,6 +112,6 @@ class Manuscript:
             "".join(self._parts), self.name, self.limits, unread=tuple(self.unread), sheets=tuple(self.sheets)
         )
         if not source.text.strip():
-            raise ReadError(self.name, "nothing to read, the document holds no words")
+            raise refusal(self.name, "wordless")
         strip = [lift_captions(piece, source=source) if isinstance(piece, Grid) else piece for piece in self.strip]
         return source, text.tables(strip, source=source)

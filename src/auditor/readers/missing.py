@@ -26,10 +26,12 @@ class Missing:
     def told(self, language: Language) -> str:
         """One line for a person."""
         words = phrases(language)
-        pages = words.phrase(
-            "page" if len(self.pages) == 1 else "pages", pages=runs(self.pages, comma=words.phrase("comma"))
-        )
-        return words.count(self.kind, self.count, sheet=self.sheet, pages=pages)
+        return words.count(self.kind, self.count, sheet=self.sheet, pages=named(self.pages, words=words))
+
+
+def named(numbers: Sequence[int], *, words: Wording) -> str:
+    """The pages as a sentence begins with them: page 7, or: each of the pages 3–5, 9."""
+    return words.phrase("page" if len(numbers) == 1 else "pages", pages=runs(numbers, comma=words.phrase("comma")))
 
 
 def runs(numbers: Sequence[int], *, comma: str = ", ") -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from auditor.model import ReadError
 from auditor.readers import openlists, openstyles, sheets, wordlists
 from auditor.readers.grids import Grid, Rows, Strip
 from auditor.readers.manuscript import Manuscript, Marking
@@ -15,6 +14,7 @@ from auditor.readers.missing import Missing
 from auditor.readers.openlists import OpenLists, Place
 from auditor.readers.openstyles import OpenStyles
 from auditor.readers.package import OPEN_DOCUMENT, unpacked
+from auditor.readers.refusals import refusal
 from auditor.readers.sheets import Filled
 from auditor.readers.source import Input, Source
 
@@ -51,9 +51,7 @@ def walk(file: Input) -> tuple[Source, Strip]:
         root, known = package.part("content.xml"), package.part("styles.xml")
         body = None if root is None else root.find(f"{OFFICE}body")
         if body is None:
-            raise ReadError(
-                file.name, "is a zip package without an OpenDocument text or workbook in it", OPEN_DOCUMENT.advice
-            )
+            raise OPEN_DOCUMENT.refusal(file.name, "package-without")
         parts = [part for part in (known, root) if part is not None]
         styles = openstyles.read(parts)
         walker = _Walker(Manuscript(file.name, file.limits), styles, openlists.read(parts))
@@ -179,8 +177,7 @@ class _Walker:
         """Goes one level down, if the limits allow it."""
         self.level += 1
         if self.level > self.manuscript.limits.depth:
-            problem = f"has elements nested deeper than {self.manuscript.limits.depth}"
-            raise ReadError(self.manuscript.name, problem, "raise Limits.depth to read it")
+            raise refusal(self.manuscript.name, "deep", depth=self.manuscript.limits.depth)
 
     def paragraph(self, element: etree._Element, *, place: Place | None) -> None:
         """One paragraph, then the text boxes that hang on it."""
@@ -214,8 +211,7 @@ class _Walker:
 
     def _take(self, element: etree._Element, parts: list[str], level: int) -> None:
         if level > self.manuscript.limits.depth:
-            problem = f"has elements nested deeper than {self.manuscript.limits.depth}"
-            raise ReadError(self.manuscript.name, problem, "raise Limits.depth to read it")
+            raise refusal(self.manuscript.name, "deep", depth=self.manuscript.limits.depth)
         parts.append(_words(element.text))
         for child in element:
             if child.tag == f"{TEXT}s":

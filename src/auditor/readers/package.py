@@ -14,6 +14,7 @@ from lxml import etree
 
 from auditor.model import ReadError
 from auditor.readers.limits import Limits
+from auditor.readers.refusals import refusal, said
 from auditor.readers.source import Input
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -27,23 +28,22 @@ class Kind:
     """What a package is to be, for its errors."""
 
     program: str
-    """Word, Excel, LibreOffice."""
-    what: str
-    """Word document, Excel workbook."""
-    older: str
-    """What a file of the same name that is no zip package may be."""
-    suffix: str
-    """The suffix to save it under."""
+    """Word, Excel, LibreOffice: the key of what is said of its files."""
+    suffixes: tuple[str, ...]
+    """Those to save it under."""
 
-    @property
-    def advice(self) -> str:
-        """How to mend a broken one."""
-        return f"open it in {self.program} and save it again as {self.suffix}"
+    def refusal(self, name: str, key: str, /, **values: object) -> ReadError:
+        """The error of that key, with what a file of this kind is called and how to mend a broken one."""
+        parts = ("what", "older", "inside")
+        told = {part: said(f"package.{self.program}.{part}") for part in parts}
+        first, *second = self.suffixes
+        suffix = said("or", one=first, other=second[0]) if second else first
+        return refusal(name, key, program=self.program, suffix=suffix, **told, **values)
 
 
-WORD = Kind("Word", "Word document", "a Word file from before 2007", ".docx")
-EXCEL = Kind("Excel", "Excel workbook", "an Excel file from before 2007", ".xlsx")
-OPEN_DOCUMENT = Kind("LibreOffice", "OpenDocument file", "an old Office file", ".odt or .ods")
+WORD = Kind("Word", (".docx",))
+EXCEL = Kind("Excel", (".xlsx",))
+OPEN_DOCUMENT = Kind("LibreOffice", (".odt", ".ods"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +85,9 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
-            problem = f"its part {path} is broken or nested too deeply"
-            raise ReadError(self.name, problem, self.kind.advice) from error
+            raise self.kind.refusal(self.name, "package-part", part=path) from error
         if root.getroottree().docinfo.internalDTD is not None:
-            problem = f"its part {path} declares a document type, which no {self.kind.what} does"
-            raise ReadError(self.name, problem, self.kind.advice)
+            raise self.kind.refusal(self.name, "package-dtd", part=path)
         return root
 
     def bytes(self, path: str) -> bytes | None:
@@ -101,8 +99,7 @@ class Package:
         with self.archive.open(entry) as stream:
             data = stream.read(self.limits.unpacked_bytes + 1)
         if len(data) > self.limits.unpacked_bytes:
-            problem = f"{path} is larger than {self.limits.unpacked_bytes} bytes"
-            raise ReadError(self.name, problem, "raise Limits.unpacked_bytes to read it")
+            raise refusal(self.name, "package-entry", part=path, bytes=self.limits.unpacked_bytes)
         return data
 
     def relations(self, path: str = "") -> dict[str, Relation]:
@@ -132,29 +129,25 @@ def unpacked(file: Input, *, kind: Kind) -> Iterator[Package]:
         ReadError: it is encrypted, cut off, too large once unpacked, or no package of that kind.
     """
     if file.data.startswith(_OLE):
-        raise ReadError(file.name, f"is encrypted, or {kind.older}", f"remove the password or save it as {kind.suffix}")
+        raise kind.refusal(file.name, "package-ole")
     try:
         with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
             _check(archive, file)
             yield Package(archive, kind, file.name, file.limits)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
-        raise ReadError(file.name, f"is no {kind.what}, or its end is missing", kind.advice) from error
+        raise kind.refusal(file.name, "package-cut") from error
 
 
 def _check(archive: zipfile.ZipFile, file: Input) -> None:
     """Refuses a package that says of itself that it is too large, before anything is unpacked."""
     name, limits, entries = file.name, file.limits, archive.infolist()
     if len(entries) > limits.entries:
-        raise ReadError(
-            name, f"holds {len(entries)} files, more than {limits.entries}", "raise Limits.entries to read it"
-        )
+        raise refusal(name, "package-entries", count=len(entries), entries=limits.entries)
     if any(entry.flag_bits & 1 for entry in entries):
-        raise ReadError(name, "is encrypted", "remove the password")
+        raise refusal(name, "encrypted")
     total = sum(entry.file_size for entry in entries)
     if total > limits.unpacked_bytes:
-        problem = f"would take {total} bytes once unpacked, more than {limits.unpacked_bytes}"
-        raise ReadError(name, problem, "raise Limits.unpacked_bytes to read it")
+        raise refusal(name, "package-large", total=total, bytes=limits.unpacked_bytes)
     for entry in entries:
         if entry.file_size > max(_SMALL, limits.ratio * max(1, entry.compress_size)):
-            problem = f"holds {entry.filename}, which unpacks to more than {limits.ratio} times its size"
-            raise ReadError(name, problem, "raise Limits.ratio to read it")
+            raise refusal(name, "package-bomb", part=entry.filename, ratio=limits.ratio)

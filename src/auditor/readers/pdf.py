@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from statistics import median
 
-from auditor.model import ReadError
 from auditor.readers import marks
 from auditor.readers.continued import join
 from auditor.readers.furniture import without_furniture
@@ -19,20 +18,15 @@ from auditor.readers.grids import Grid, Strip
 from auditor.readers.layout import Row, in_reading_order
 from auditor.readers.lines import Laid, Line, measure, shifted
 from auditor.readers.manuscript import Manuscript
-from auditor.readers.missing import Missing, runs
+from auditor.readers.missing import Missing
 from auditor.readers.prose import is_unfinished
+from auditor.readers.refusals import pages_of, refusal
 from auditor.readers.ruled import contents, page_rows
 from auditor.readers.source import Input, Source
 from auditor.readers.traces import Trace
 
 PARAGRAPH_GAP = 1.5
 """Rows that are further apart than so many usual distances have a blank line between them."""
-_FAULTS = {
-    "picture": "is a picture without text (a scan?)",
-    "garbled": "has text whose fonts do not say which characters it is",
-    "broken": "is broken",
-}
-_ADVICE = "run it through text recognition (OCR) and audit the result"
 
 
 def walk(file: Input) -> tuple[Source, Strip]:
@@ -74,18 +68,11 @@ def _sheets(file: Input) -> tuple[list[_Page], dict[str, list[int]]]:
         read += [_Page(sheet, page_rows(sheet)) for sheet in leaf.sheets]
         whole = whole or bool(leaf.sheets and not leaf.fault)
         if time.monotonic() > until:
-            problem = f"takes longer than {file.limits.seconds} seconds"
-            raise ReadError(file.name, problem, "split it, or raise Limits.seconds to read it")
+            raise refusal(file.name, "slow", seconds=file.limits.seconds)
     if not whole and faults:
         fault, numbers = next(iter(faults.items()))
-        raise ReadError(file.name, f"nothing to read, {_pages(numbers)} {_FAULTS[fault]}", _ADVICE)
+        raise refusal(file.name, f"pdf-{fault}", pages=pages_of(numbers))
     return read, faults
-
-
-def _pages(numbers: Sequence[int]) -> str:
-    """The pages as a sentence begins with them: page 7, or: each of the pages 3–5, 9."""
-    shown = runs(numbers)
-    return f"page {shown}" if len(numbers) == 1 else f"each of the pages {shown}"
 
 
 def _unit(pages: Iterable[_Page]) -> float:

@@ -19,7 +19,7 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _END, _ENCRYPTED, _SHEET, _MANY = 0x0A, 0x2F, 0x85, 0xBD
 _CELLS = frozenset({0x06, 0x206, 0x406, _MANY, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x27E})
 """The records of an .xls for cells that hold something: each begins with its row and column."""
-_ROW, _BINARY_CELLS, _BINARY_END = 0, range(2, 12), 146
+ROW, BINARY_CELLS, _BINARY_END = 0, range(2, 12), 146
 """Those of an .xlsb: a row, cells that begin with their column, and the end of the cells."""
 _BROKEN = (struct.error, ValueError, IndexError, KeyError, AssertionError, xlrd.XLRDError, CompDocError)
 
@@ -108,22 +108,22 @@ def of_binary(part: bytes) -> tuple[int, int]:
         ValueError: a row or a cell does not say where it stands; libraries take what stood there before.
     """
     reach, row = _Reach(), 0
-    for kind, body in _binary_records(memoryview(part)):
+    for kind, body in binary_records(memoryview(part)):
         if kind == _BINARY_END:
             break
-        if kind not in (_ROW, *_BINARY_CELLS):
+        if kind not in (ROW, *BINARY_CELLS):
             continue
         if len(body) < 4:
             raise ValueError
         number = struct.unpack_from("<I", body)[0]
-        if kind == _ROW:
+        if kind == ROW:
             row = number
         else:
             reach.add(row, number)
     return reach.size()
 
 
-def _binary_records(part: memoryview) -> Iterator[tuple[int, memoryview]]:
+def binary_records(part: memoryview) -> Iterator[tuple[int, memoryview]]:
     """Kind and content of each record; both kind and length are written with seven bits a byte."""
     at = 0
     while at < len(part):

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from auditor.model import ReadError, Sheet
+from auditor.model import Sheet
 from auditor.readers import marks
 from auditor.readers.grids import Grid, Slot
 from auditor.readers.manuscript import Manuscript, Marking
+from auditor.readers.refusals import refusal
 
 NOTE_LENGTH = 12
 """Longer words alone in a row below a table are a note."""
@@ -71,8 +72,7 @@ def write(manuscript: Manuscript, cells: Iterable[Filled], *, name: str = "") ->
     rows: dict[int, list[Filled]] = {}
     for count, cell in enumerate(cells, 1):
         if count > manuscript.limits.cells:
-            problem = f"has a table of more than {manuscript.limits.cells} cells"
-            raise ReadError(manuscript.name, problem, "raise Limits.cells to read it")
+            raise refusal(manuscript.name, "table", cells=manuscript.limits.cells)
         rows.setdefault(cell.row, []).append(cell)
     start, pen = manuscript.length, _Pen(manuscript, name)
     if rows and name and not _UNNAMED.fullmatch(name):

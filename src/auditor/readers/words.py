@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from auditor.model import ReadError
 from auditor.readers import marks
+from auditor.readers.refusals import refusal
 from auditor.readers.source import Revisions
 from auditor.readers.styles import Styles, W, switched_on, value
 
@@ -97,7 +97,7 @@ class Words:
         """Adds the words of everything inside the element."""
         view = self.view
         if level > view.depth:
-            raise ReadError(view.name, f"has elements nested deeper than {view.depth}", "raise Limits.depth to read it")
+            raise refusal(view.name, "deep", depth=view.depth)
         if self.instructions:
             self.instructions[-1] += "".join(str(node.text or "") for node in element.iterchildren(f"{W}instrText"))
         raised = element.tag == f"{W}r" and value(element.find(f"{W}rPr/{W}vertAlign")) == "superscript"

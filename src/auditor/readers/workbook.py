@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from auditor.model import ReadError
 from auditor.readers import sheets
 from auditor.readers.cellformats import BUILT_IN, GENERAL, shown
 from auditor.readers.grids import Strip
@@ -39,7 +38,7 @@ def walk(file: Input) -> tuple[Source, Strip]:
         path = package.main("xl/workbook.xml")
         root = package.part(path)
         if root is None or etree.QName(root).localname != "workbook":
-            raise ReadError(file.name, "is a zip package without a workbook in it", EXCEL.advice)
+            raise EXCEL.refusal(file.name, "package-without")
         links = package.relations(path)
         book = _Book(package, tuple(_strings(package)), tuple(_formats(package)))
         for sheet in root.iter(f"{S}sheet"):
@@ -92,14 +91,12 @@ def _write(manuscript: Manuscript, book: _Book, *, path: str, name: str) -> None
     if data is None:
         return
     if b"<!DOCTYPE" in data[:4096]:
-        raise ReadError(
-            manuscript.name, f"its part {path} declares a document type, which no Excel workbook does", EXCEL.advice
-        )
+        raise EXCEL.refusal(manuscript.name, "package-dtd", part=path)
     reader = _Sheet(book)
     try:
         cells = list(reader.cells(data, most=manuscript.limits.cells))
     except etree.XMLSyntaxError as error:
-        raise ReadError(manuscript.name, f"its part {path} is broken or nested too deeply", EXCEL.advice) from error
+        raise EXCEL.refusal(manuscript.name, "package-part", part=path) from error
     sheets.write(manuscript, _merged(cells, reader.merges), name=name)
     if reader.missing:
         manuscript.unread.append(Missing("xlsx.formulas", reader.missing, sheet=name))

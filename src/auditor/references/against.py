@@ -6,12 +6,13 @@ import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from auditor.model import AuditorError, Beside, Document, Figure, Operand, Reading, Relation, Rule, Rulebook, Span
+from auditor.model import Beside, Document, Figure, Operand, ReadError, Reading, Relation, Rule, Rulebook, Span
 from auditor.model.document import File
 from auditor.model.noun import Noun
 from auditor.references.pinned import Data, pinned
 from auditor.relations.identity import best, same_value
 from auditor.relations.material import Material
+from auditor.rulebook.wording import say
 from auditor.units import comparable
 
 ROLES: Mapping[Beside, tuple[str, str]] = {"previous": ("current", "former"), "source": ("printed", "recorded")}
@@ -44,9 +45,7 @@ class Against(Noun):
         """
         for document, kind in zip(self.documents, self.kinds, strict=True):
             if kind not in rulebook.beside:
-                raise AuditorError(
-                    f"{document.name}: no rule compares a report with it; take one whose finder is `{kind}`"
-                )
+                raise ReadError(document.name, say("beside.unused", kind=kind))
 
 
 class _Fact(NamedTuple):

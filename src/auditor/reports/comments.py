@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditor.log import slip, wording
+from auditor.log import said, slip, wording
 from auditor.model import Audit, AuditorError, Check, Figure, Finding
-from auditor.reports.excerpts import position
+from auditor.phrases import reason
+from auditor.reports.excerpts import located
 from auditor.reports.findings import decision
 from auditor.reports.positions import figures_of, gravest
 from auditor.reports.printable import printable
@@ -36,17 +37,17 @@ def annotate(audit: Audit, *, source: Path, target: Path) -> tuple[Figure, ...]:
     from auditor.reports.wordplaces import Places
 
     if audit.document.format != "docx":
-        raise AuditorError(f"{audit.document.name}: comments need a .docx file; save it as one")
+        raise AuditorError(said("comment.docx", name=audit.document.name))
     try:
         word: WordDocument = docx.Document(str(source))
     except (OpcError, KeyError, ValueError, OSError) as error:
-        raise AuditorError(f"{audit.document.name}: cannot be copied ({type(error).__name__}); save it again") from None
+        raise AuditorError(said("comment.broken", name=audit.document.name, why=type(error).__name__)) from None
     places = Places(word, audit.document)
     unplaced = tuple(_placed(word, places, audit=audit))
     try:
         word.save(str(target))
     except OSError as error:
-        raise AuditorError(f"{target}: cannot be written: {error.strerror or error}") from error
+        raise AuditorError(said("output.unwritten", name=target, why=reason(error))) from error
     return unplaced
 
 
@@ -68,7 +69,7 @@ def _text(finding: Finding, figure: Figure, *, audit: Audit) -> str:
     told = [f"{severity}  {check.message}", *_aside(finding, check, audit=audit)]
     others = [other for other in figures_of(finding, audit=audit) if other.id != figure.id]
     for other in others[:8]:
-        where = position(other, document=audit.document, language=audit.language)
+        where = located(other, document=audit.document, language=audit.language)
         told.append(f"→ {where}  {other.metric.name} {other.printed}".rstrip())
     if len(others) > 8:
         told.append(words.count("finding.more", len(others) - 8))

@@ -4,26 +4,47 @@ from __future__ import annotations
 
 import re
 
-from auditor.model import Document, Figure, Language
-from auditor.places import spot, spot_of
+from auditor.log import wording
+from auditor.model import Document, Figure, Language, Place
+from auditor.places import counted_below, spot, spot_of
 from auditor.reports.paint import Paint
 from auditor.reports.printable import printable, shortened
 
 _BEFORE, _AFTER = 14, 10
 """Code points of the clause that are shown on either side of the figure."""
+_HEADING = 24
+"""So many columns of the heading from which a paragraph is counted are shown."""
 _BREAK = re.compile(r"\s*\n\s*")
 
 
 def position(figure: Figure, *, document: Document, language: Language) -> str:
-    """The line, paragraph, page or cell in which the figure stands, and the file where the report is made of several."""
+    """The line, paragraph, page or cell in which the figure stands, and the file where the report is made of several.
+
+    A paragraph is counted from the heading above, which stands beside it where `heading` is shown too; see `located`.
+    """
     if not document.text:  # a figure made by hand stands nowhere
         return ""
     return _filed(spot(spot_of(figure), language=language), figure.start, document=document)
 
 
+def located(figure: Figure, *, document: Document, language: Language) -> str:
+    """The position with the heading from which its paragraph is counted, for where no other heading is shown."""
+    if not document.text:
+        return ""
+    return _filed(_headed(spot_of(figure), language=language), figure.start, document=document)
+
+
 def place_at(start: int, *, document: Document, language: Language) -> str:
-    """The line, paragraph, page or cell in which that code point stands, and the file where the report is made of several."""
-    return _filed(spot(document.place_at(start), language=language), start, document=document)
+    """As `located`, of that code point."""
+    return _filed(_headed(document.place_at(start), language=language), start, document=document)
+
+
+def _headed(place: Place, *, language: Language) -> str:
+    where = spot(place, language=language)
+    if not counted_below(place):
+        return where
+    name = shortened(printable(place.headings[-1]).strip(), columns=_HEADING)
+    return wording(language).phrase("place.below", heading=name, spot=where)
 
 
 def _filed(where: str, start: int, *, document: Document) -> str:

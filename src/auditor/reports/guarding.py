@@ -7,7 +7,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 from auditor.log import Wording, tally, wording
 from auditor.model import Audit, Figure
-from auditor.reports.excerpts import position
+from auditor.reports.excerpts import located
 from auditor.reports.paint import Paint
 from auditor.reports.printable import padded, printable, shortened, width
 from auditor.reports.totals import totals, unguarded
@@ -41,7 +41,7 @@ def percent(part: int, whole: int) -> Decimal:
 
 
 def _row(figure: Figure, *, audit: Audit) -> tuple[str, ...]:
-    where = position(figure, document=audit.document, language=audit.language)
+    where = located(figure, document=audit.document, language=audit.language)
     cells = (where, figure.printed, figure.metric.name or figure.metric.head)
     return tuple(shortened(printable(cell), columns=most) for cell, most in zip(cells, _WIDEST, strict=True))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from auditor.log import wording
 from auditor.model import Audit, Figure
-from auditor.reports.excerpts import position
+from auditor.reports.excerpts import located
 from auditor.reports.paint import Paint
 from auditor.reports.printable import padded, printable, shortened, width
 
@@ -28,7 +28,7 @@ def lines(audit: Audit, paint: Paint) -> Iterator[str]:
 
 def _row(figure: Figure, *, audit: Audit) -> tuple[str, ...]:
     cells = (
-        position(figure, document=audit.document, language=audit.language),
+        located(figure, document=audit.document, language=audit.language),
         figure.printed,
         f"{figure.value:f} {figure.unit}" if figure.measured else figure.kind,
         figure.metric.name or figure.metric.head,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from auditor.log import Wording, wording
 from auditor.model import Document, Figure, Language
 from auditor.model.strength import Share, Strength, Trial
-from auditor.reports.excerpts import excerpt, position
+from auditor.reports.excerpts import excerpt, located
 from auditor.reports.guarding import percent
 from auditor.reports.paint import Paint
 from auditor.reports.printable import padded, printable, shortened, width
@@ -116,7 +116,7 @@ def _never(strength: Strength, *, words: Wording, paint: Paint) -> Iterator[str]
 
 def _places(figures: Sequence[Figure], *, document: Document, language: Language, paint: Paint) -> Iterator[str]:
     """Each figure with its place and what stands around it."""
-    where = [position(figure, document=document, language=language) for figure in figures]
+    where = [located(figure, document=document, language=language) for figure in figures]
     columns = max(map(width, where))
     for place, figure in zip(where, figures, strict=True):
         yield f"{_INDENT}{padded(place, columns=columns)}  {excerpt(figure, document=document, paint=paint)}"

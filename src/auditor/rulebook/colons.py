@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from auditor.rulebook.suggestion import quoted
+from auditor.rulebook.printing import quoted
+from auditor.rulebook.wording import say
 
 _KEY = re.compile(r"\s*(?:-\s+)?(?P<key>[^\W\d][\w-]*)\s*(?P<colon>：|:(?=[^\s/]))")
 
@@ -27,5 +28,5 @@ def misspelt_colon(text: str, *, keys: Collection[str] = ()) -> Misspelt | None:
     found = _KEY.match(text)
     if found is None or (keys and found["key"] not in keys):
         return None
-    wrong = "a full-width colon after" if found["colon"] == "：" else "no blank after the colon of"
-    return Misspelt(f"{wrong} {quoted(found['key'])}; write `: `, a half-width colon and a blank", found.start("colon"))
+    wrong = "colon.wide" if found["colon"] == "：" else "colon.close"
+    return Misspelt(say(wrong, key=quoted(found["key"])), found.start("colon"))

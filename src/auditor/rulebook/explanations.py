@@ -9,25 +9,26 @@ import yaml
 
 from auditor.rulebook.colons import misspelt_colon
 from auditor.rulebook.files import Mark, RuleFile
-from auditor.rulebook.suggestion import quoted
+from auditor.rulebook.printing import quoted
+from auditor.rulebook.wording import say
 
 DEEPEST = 12
 """Levels of lists and mappings in a file; rules need five."""
-TOO_DEEP = f"lists and mappings are nested more than {DEEPEST} levels deep"
-FALLBACK = "this is not YAML; look at indentation, colons and quotation marks"
+TOO_DEEP, FALLBACK = "yaml.deep", "yaml.none"
+"""The keys of what is said of a file that is nested too deeply, and of one that is no YAML at all."""
 _SECOND_COLON = "mapping values are not allowed"
 _EXPLANATIONS = (
-    (_SECOND_COLON, "a second `: ` in one line; put the text in quotes"),
-    ("could not find expected ':'", "this line has no `: ` after its key"),
-    ("cannot start any token", "text cannot begin with a tab, `@`, `%` or a backquote; put it in quotes"),
-    ("found a tab character", "a tab; indent with blanks"),
-    ("found unexpected end of stream", "a quotation mark is never closed"),
-    ("expected alphabetic or numeric character", "text cannot begin with `*`, `&` or `!`; put it in quotes"),
-    ("unknown escape character", "`\\` begins an escape in double quotes; use single quotes"),
-    ("did not find expected '-' indicator", "this line is indented unlike the list before it"),
-    ("did not find expected key", "the indentation differs from the lines above, or text follows a closing quote"),
-    ("did not find expected ',' or ']'", "a list in `[ ]` needs commas between its items and `]` at its end"),
-    ("did not find expected ',' or '}'", "a mapping in `{ }` needs commas between its entries and `}` at its end"),
+    (_SECOND_COLON, "yaml.second-colon"),
+    ("could not find expected ':'", "yaml.no-colon"),
+    ("cannot start any token", "yaml.bad-start"),
+    ("found a tab character", "yaml.tab"),
+    ("found unexpected end of stream", "yaml.unclosed"),
+    ("expected alphabetic or numeric character", "yaml.sign-start"),
+    ("unknown escape character", "yaml.escape"),
+    ("did not find expected '-' indicator", "yaml.unlike-list"),
+    ("did not find expected key", "yaml.indented"),
+    ("did not find expected ',' or ']'", "yaml.list-commas"),
+    ("did not find expected ',' or '}'", "yaml.mapping-commas"),
     ("exceeded maximum nesting depth", TOO_DEEP),
 )
 _OPENED = ("simple key", "quoted scalar", "flow")
@@ -67,7 +68,7 @@ def explain(file: RuleFile, error: yaml.MarkedYAMLError) -> Explanation:
     opened = any(words in context for words in _OPENED)
     mark = mark_of(error.context_mark if opened and error.context_mark else error.problem_mark)
     generic = next((explained for words, explained in _EXPLANATIONS if words in said), FALLBACK)
-    return _mistyped(file, said, mark) or _misplaced(file, said, mark) or (generic, mark)
+    return _mistyped(file, said, mark) or _misplaced(file, said, mark) or (say(generic, levels=DEEPEST), mark)
 
 
 def _mistyped(file: RuleFile, said: str, mark: Mark) -> Explanation | None:
@@ -78,7 +79,7 @@ def _mistyped(file: RuleFile, said: str, mark: Mark) -> Explanation | None:
     above = _above(file, mark.line)
     line = _line(file, above)
     if _SECOND_COLON in said and line.lstrip().startswith("＃"):
-        return "a full-width `＃`; a comment begins with `#`", Mark(above, line.index("＃") + 1)
+        return say("yaml.wide-hash"), Mark(above, line.index("＃") + 1)
     found = misspelt_colon(line)
     if _SECOND_COLON in said and found and line[: found.offset].isascii():
         return found.problem, Mark(above, found.offset + 1)
@@ -99,7 +100,7 @@ def _misplaced(file: RuleFile, said: str, mark: Mark) -> Explanation | None:
     closed = line[: mark.column - 1].rstrip()[-1:]
     if closed not in _CLOSING:
         return None
-    return f"text follows the closing `{closed}`; put the whole of it in quotes", mark
+    return say("yaml.after-closing", sign=closed), mark
 
 
 _CLOSING = frozenset("'\"]}")
@@ -107,15 +108,13 @@ _CLOSING = frozenset("'\"]}")
 
 def _unlike(file: RuleFile, number: int) -> Explanation | None:
     """The line beside the nearest line above that begins likewise, with `-`, with a key, or neither."""
-    for begins, many in ((_ITEM, "the items of one list"), (_KEY, "keys that belong together")):
+    for begins, many in ((_ITEM, "yaml.items"), (_KEY, "yaml.keys")):
         found = begins.match(_line(file, number))
         if found:
             return _beside(file, number, begins, many=many)
     line, above = _line(file, number), _line(file, _above(file, number))
     here, there = (len(one) - len(one.lstrip()) + 1 for one in (line, above))
-    problem = (
-        f"this line begins in column {here}, the one above it in column {there}; indent the lines of one text alike"
-    )
+    problem = say("yaml.unlike-text", here=here, there=there)
     return (problem, Mark(number, here)) if here != there else None
 
 
@@ -126,8 +125,8 @@ def _beside(file: RuleFile, number: int, begins: re.Pattern[str], *, many: str) 
     if found is None or above is None or found.start("key") == above.start("key"):
         return None
     here, there = found.start("key") + 1, above.start("key") + 1
-    problem = f"{quoted(found['key'])} begins in column {here}, {quoted(above['key'])} above it in column {there}"
-    return f"{problem}; {many} begin in one column", Mark(number, here)
+    columns = {"key": quoted(found["key"]), "here": here, "above": quoted(above["key"]), "there": there}
+    return say("yaml.unlike", many=say(many), **columns), Mark(number, here)
 
 
 def _above(file: RuleFile, number: int) -> int:

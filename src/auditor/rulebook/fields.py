@@ -10,24 +10,29 @@ from auditor.model.errors import RuleError
 from auditor.rulebook.colons import misspelt_colon
 from auditor.rulebook.files import Mark, RuleFile
 from auditor.rulebook.nodes import Entry, ListNode, MapNode, Node, Placed, TextNode, text_mark
-from auditor.rulebook.suggestion import quoted, suggest
+from auditor.rulebook.printing import quoted
+from auditor.rulebook.suggestion import suggest
+from auditor.rulebook.wording import Thing, say
 
 Word = TypeVar("Word", bound=str)
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 _DASHES = ("-", "－", "—", "–")
 _WIDE_BLANK = "\u3000"
-_KINDS = {TextNode: "text", ListNode: "a list", MapNode: "a mapping"}
+_KINDS = {TextNode: "kind.text", ListNode: "kind.list", MapNode: "kind.mapping"}
+"""Node → the key of what it is for a person."""
 
 
 class Fields:
     """The entries of one mapping of a rule file, read by name; keys that no one may ask for are refused at once."""
 
-    def __init__(self, file: RuleFile, node: Node, *, what: str, keys: tuple[str, ...]) -> None:
+    def __init__(self, file: RuleFile, node: Node, *, what: Thing, keys: tuple[str, ...]) -> None:
         if not isinstance(node, MapNode):
-            raise mistaken(file, node, f"{what} is {_KINDS[type(node)]}; expected `key: value` lines", keys=keys)
+            raise mistaken(file, node, say("no-mapping", what=what, kind=say(_KINDS[type(node)])), keys=keys)
         for key, entry in node.entries.items():
             if key not in keys:
-                raise mistaken(file, entry.key, f"unknown key {quoted(key)}; {suggest(key, keys)}", keys=keys)
+                raise mistaken(
+                    file, entry.key, say("unknown-key", key=quoted(key), advice=suggest(key, keys)), keys=keys
+                )
         self.file = file
         self.node = node
         self.what = what
@@ -50,12 +55,12 @@ class Fields:
 
     def missing(self, keys: str) -> RuleError:
         """The error for keys that must be there."""
-        return self.file.mistake(f"{self.what} has no {keys}", self.node.mark)
+        return self.file.mistake(say("missing", what=self.what, keys=keys), self.node.mark)
 
     def text(self, key: str) -> str | None:
         """The text of the key, or None if the key is not there."""
         entry = self.node.entries.get(key)
-        return None if entry is None else text(self.file, entry.value, what=f"`{key}`")
+        return None if entry is None else text(self.file, entry.value, what=Thing("key", key))
 
     def required(self, key: str) -> str:
         """The text of a key that must be there."""
@@ -67,7 +72,7 @@ class Fields:
     def words(self, key: str) -> tuple[str, ...]:
         """The texts of a list; empty if the key is not there."""
         node = self.value(key)
-        return () if node is None else words(self.file, node, what=f"`{key}`")
+        return () if node is None else words(self.file, node, what=Thing("key", key))
 
     def choices(self, key: str, allowed: tuple[Word, ...]) -> tuple[Word, ...]:
         """The texts of a list, or the single text, each one of the allowed; empty if the key is not there."""
@@ -75,12 +80,12 @@ class Fields:
         if node is None:
             return ()
         items = node.items if isinstance(node, ListNode) else (node,)
-        return tuple(choice(self.file, item, what=f"`{key}`", allowed=allowed) for item in items)
+        return tuple(choice(self.file, item, what=Thing("key", key), allowed=allowed) for item in items)
 
     def choice(self, key: str, allowed: tuple[Word, ...]) -> Word | None:
         """The one of the allowed texts, or None if the key is not there."""
         node = self.value(key)
-        return None if node is None else choice(self.file, node, what=f"`{key}`", allowed=allowed)
+        return None if node is None else choice(self.file, node, what=Thing("key", key), allowed=allowed)
 
     def languages(self, key: str) -> Mapping[Language, str]:
         """The text per language; a plain text is for all of them."""
@@ -88,9 +93,9 @@ class Fields:
         if node is None:
             return {}
         if isinstance(node, MapNode):
-            per_language = Fields(self.file, node, what=f"`{key}`", keys=LANGUAGES)
+            per_language = Fields(self.file, node, what=Thing("key", key), keys=LANGUAGES)
             return {language: per_language.required(language) for language in LANGUAGES if language in per_language}
-        plain = text(self.file, node, what=f"`{key}`")
+        plain = text(self.file, node, what=Thing("key", key))
         if misspelt_colon(plain, keys=LANGUAGES):
             raise mistaken(self.file, node, "")
         return dict.fromkeys(LANGUAGES, plain)
@@ -103,41 +108,41 @@ def mistaken(file: RuleFile, node: Placed, problem: str, *, keys: tuple[str, ...
         if colon:
             return file.mistake(colon.problem, text_mark(file, node, colon.offset))
         if node.text.startswith(_WIDE_BLANK):
-            return file.mistake("a full-width blank (U+3000); indent with blanks of half width", node.mark)
+            return file.mistake(say("wide-blank"), node.mark)
     return file.mistake(problem, node.mark)
 
 
-def text(file: RuleFile, node: Node, *, what: str) -> str:
+def text(file: RuleFile, node: Node, *, what: Thing) -> str:
     """The text of a scalar that is not empty."""
     if not isinstance(node, TextNode):
-        raise file.mistake(f"{what} is {_KINDS[type(node)]}; expected text", node.mark)
+        raise file.mistake(say("no-text", what=what, kind=say(_KINDS[type(node)])), node.mark)
     if not node.text.strip():
-        raise file.mistake(f"{what} is empty; fill it or delete it", node.mark)
+        raise file.mistake(say("empty", what=what), node.mark)
     return node.text
 
 
-def words(file: RuleFile, node: Node, *, what: str) -> tuple[str, ...]:
+def words(file: RuleFile, node: Node, *, what: Thing) -> tuple[str, ...]:
     """The texts of a list; an empty one would be found everywhere and is refused."""
-    return tuple(text(file, item, what=f"an item of {what}") for item in items(file, node, what=what))
+    return tuple(text(file, item, what=Thing("item", within=what)) for item in items(file, node, what=what))
 
 
-def items(file: RuleFile, node: Node, *, what: str) -> tuple[Node, ...]:
+def items(file: RuleFile, node: Node, *, what: Thing) -> tuple[Node, ...]:
     """The nodes of a list."""
     if not isinstance(node, ListNode):
         first = next(iter(node.entries), "") if isinstance(node, MapNode) else getattr(node, "text", "")
         if first.startswith(_DASHES):
-            raise file.mistake(
-                f"{quoted(first)} is no item of a list; begin it with `- `, a hyphen and a blank", node.mark
-            )
-        raise mistaken(file, node, f"{what} is {_KINDS[type(node)]}; expected a list such as `[one, two]`")
+            raise file.mistake(say("no-item", text=quoted(first)), node.mark)
+        raise mistaken(file, node, say("no-list", what=what, kind=say(_KINDS[type(node)])))
     return node.items
 
 
-def choice(file: RuleFile, node: Node, *, what: str, allowed: Iterable[Word]) -> Word:
+def choice(file: RuleFile, node: Node, *, what: Thing, allowed: Iterable[Word]) -> Word:
     """The one of the allowed words that a scalar is."""
     found = text(file, node, what=what)
     words_allowed = tuple(allowed)
     for word in words_allowed:
         if found == word:
             return word
-    raise file.mistake(f"{what} cannot be {quoted(found)}; {suggest(found, words_allowed)}", node.mark)
+    raise file.mistake(
+        say("no-choice", what=what, found=quoted(found), advice=suggest(found, words_allowed)), node.mark
+    )

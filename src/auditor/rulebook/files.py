@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from auditor.model.errors import RuleError
-from auditor.rulebook.suggestion import printable
+from auditor.phrases import reason
+from auditor.rulebook.printing import printable
+from auditor.rulebook.wording import say
 
 LARGEST = 1_000_000
 """Bytes of a rule file; the largest sensible vocabulary is far below."""
@@ -79,9 +81,9 @@ def locate(source: str | Path) -> tuple[Location, ...]:
     try:
         found = tuple(_below(top))
     except OSError as error:
-        raise RuleError(top.as_posix(), f"the rules cannot be read ({error.strerror})") from None
+        raise RuleError(top.as_posix(), say("rules.closed", why=reason(error))) from None
     if not found:
-        raise RuleError(top.as_posix(), "there are no rule files (*.yaml) in this folder, nor in the folders in it")
+        raise RuleError(top.as_posix(), say("rules.none"))
     return found
 
 
@@ -98,15 +100,15 @@ def read(location: Location) -> RuleFile:
             if len(content) == USUAL:
                 content += stream.read(LARGEST + 1 - USUAL)
     except OSError as error:
-        raise RuleError(shown, f"the file cannot be read ({error.strerror or 'no reason given'})") from None
+        raise RuleError(shown, say("file.closed", why=reason(error))) from None
     if len(content) > LARGEST:
-        raise RuleError(shown, f"the file is larger than {LARGEST} bytes; split it")
+        raise RuleError(shown, say("file.large", bytes=LARGEST))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = content[: error.start]
         column = error.start - before.rfind(b"\n")
-        problem = f"byte 0x{content[error.start]:02x} is not UTF-8; save the file as UTF-8"
+        problem = say("file.encoding", byte=f"{content[error.start]:02x}")
         raise RuleError(shown, problem, line=before.count(b"\n") + 1, column=column) from None
     return RuleFile(path, shown, content, text)
 
@@ -116,7 +118,7 @@ def _below(top: Path) -> Iterator[Location]:
         yield Location(top.parent.resolve() / top.name, top.as_posix())
         return
     if not top.is_dir():
-        raise RuleError(top.as_posix(), "there is no such file or folder of rules")
+        raise RuleError(top.as_posix(), say("rules.missing"))
     for folder in (top, *(top / entry.name for entry in _visible(top) if entry.is_dir())):
         real, shown = folder.resolve(), (folder / "x").as_posix().removesuffix("x")
         for entry in _visible(folder):

@@ -7,6 +7,7 @@ import functools
 from auditor.model.errors import RuleError
 from auditor.model.formula import Call, Comparison, Expression, Formula, Negation, Operation
 from auditor.rulebook.grammar import FormulaMistake, parse
+from auditor.rulebook.wording import say
 
 LONGEST = 1000
 """Characters of a formula."""
@@ -25,15 +26,15 @@ def parse_formula(source: str) -> Formula:
         RuleError: it is none; line and column count within the text.
     """
     if len(source) > LONGEST:
-        raise _error(source, f"the formula has {len(source)} characters; at most {LONGEST} are read", 0)
+        raise _error(source, say("formula.long", count=len(source), most=LONGEST), 0)
     try:
         formula = Formula(source, parse(source))
     except FormulaMistake as mistake:
         raise _error(source, mistake.problem, mistake.offset) from None
     if len(source) > DEEPEST and _depth(formula) > DEEPEST:  # a level has a character at least
-        raise _error(source, f"the formula is nested more than {DEEPEST} levels deep; split it into several rules", 0)
+        raise _error(source, say("formula.deep", levels=DEEPEST), 0)
     if isinstance(formula.body, Comparison) and not formula.names():
-        raise _error(source, "the formula names no role, so its verdict would always be the same; name one", 0)
+        raise _error(source, say("formula.constant"), 0)
     return formula
 
 

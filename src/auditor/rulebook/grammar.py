@@ -30,7 +30,9 @@ from auditor.model.formula import (
     Operator,
 )
 from auditor.rulebook.logic import unsayable
-from auditor.rulebook.suggestion import listed, quoted, suggest
+from auditor.rulebook.printing import quoted
+from auditor.rulebook.suggestion import listed, suggest
+from auditor.rulebook.wording import joined, say
 
 NAME = r"[^\W\d]\w*"
 """A role: letters of any script, digits and `_`, no digit first; no `-`, which is a minus."""
@@ -59,12 +61,9 @@ _COMPARATORS: dict[str, Comparator] = {
 _OPERATORS: dict[str, Operator] = {"plus": "+", "minus": "-", "times": "*", "over": "/"}
 _RANKS: dict[Operator, int] = {"+": 1, "-": 1, "*": 2, "/": 2}
 """Operator → how strongly it binds; those that bind alike are joined from the left."""
-_SIGNS = {
-    "name": "a name", "number": "a number", "open": "`(`", "close": "`)`", "comma": "`,`",
-    "plus": "`+`", "minus": "`-`", "times": "`*`", "over": "`/`", "comparator": "one of `==` `!=` `<=` `>=` `<` `>`",
-    "end": "the end of the formula",
-}  # fmt: skip
-"""What each kind of token is for a person."""
+_WORDED = frozenset({"name", "number", "comparator", "end"})
+"""Kinds of tokens that have a name for a person; the others are their sign."""
+_SIGNS = {"open": "(", "close": ")", "comma": ",", "plus": "+", "minus": "-", "times": "*", "over": "/"}
 _OPERAND = ("name", "number", "open", "minus")
 _FIRST_ARGUMENT = ("name", "number", "open", "close", "minus")
 _IN_CALL = ("close", "comma", *_OPERATORS)
@@ -73,14 +72,14 @@ _ON_THE_LEFT = (*_OPERATORS, "comparator")
 _ON_THE_RIGHT = (*_OPERATORS, "end")
 _AFTER_A_VERDICT = (*_OPERATORS, "comparator", "end")
 _ADVICE = {
-    "=>": "did you mean `>=`?",
-    "=<": "did you mean `<=`?",
-    "=": "did you mean `==`?",
-    "^": "write a product instead",
-    "?": "a formula only says what must hold",
-    "!": "did you mean `!=`?",
+    "=>": "formula.ge",
+    "=<": "formula.le",
+    "=": "formula.equal",
+    "^": "formula.power",
+    "?": "formula.question",
+    "!": "formula.unequal",
 }
-_ALPHABET = "a formula is made of names, numbers, `+ - * / ( ) ,` and one of `== != <= >= < >`"
+"""Sign of other languages → the key of what to say of it."""
 
 
 class FormulaMistake(Exception):  # noqa: N818 - not an error of the tree in model/errors: `parse_formula` turns it into one
@@ -208,10 +207,10 @@ class _Reader:
             expected = ("open", *expected) if self.name else expected
         elif not self.alone:
             self.settle()
-        allowed = ", ".join(_SIGNS[sign] for sign in expected)
+        allowed = joined(_told(sign) for sign in expected)
         if token.sign == "end":
-            raise FormulaMistake(f"the formula ends too early; expected {allowed}", token.at)
-        raise FormulaMistake(f"found {quoted(token.text)}; expected {allowed}", token.at)
+            raise FormulaMistake(say("formula.ends", allowed=allowed), token.at)
+        raise FormulaMistake(say("formula.found", found=quoted(token.text), allowed=allowed), token.at)
 
     def settle(self) -> None:
         """Takes the name or the call before as the operand that it has turned out to be."""
@@ -295,7 +294,9 @@ def _tokens(source: str) -> Iterator[_Token]:
         if found is None:
             offset = at + len(source[at:]) - len(source[at:].lstrip())
             sign = next((sign for sign in _ADVICE if source.startswith(sign, offset)), source[offset])
-            raise FormulaMistake(f"found {quoted(sign)}; {_ADVICE.get(sign, _ALPHABET)}", offset)
+            raise FormulaMistake(
+                say("formula.sign", found=quoted(sign), advice=say(_ADVICE.get(sign, "formula.alphabet"))), offset
+            )
         sign = found.lastgroup or "end"
         yield _Token(sign, found[sign], found.start(sign))
         if sign == "end":
@@ -303,11 +304,16 @@ def _tokens(source: str) -> Iterator[_Token]:
         at = found.end()
 
 
+def _told(sign: str) -> str:
+    """What that kind of token is for a person."""
+    return say(f"formula.a-{sign}") if sign in _WORDED else f"`{_SIGNS[sign]}`"
+
+
 def _number(called: _Called) -> Call:
     """A call among other things, which gives a number."""
     if called.function.text in PREDICATES:
         name = called.function.text
-        problem = f"`{name}` is a verdict, so it must be the whole formula; allowed: {listed(FUNCTIONS)}"
+        problem = say("formula.verdict", name=name, words=listed(FUNCTIONS))
         raise FormulaMistake(problem, called.function.at)
     return _checked(called, FUNCTIONS)
 
@@ -316,7 +322,7 @@ def _verdict(called: _Called) -> Call:
     """A call that is the whole formula."""
     if called.function.text in FUNCTIONS:
         name = called.function.text
-        problem = f"`{name}` gives a number; compare it with something, as in `total == sum(parts)`"
+        problem = say("formula.number", name=name)
         raise FormulaMistake(problem, called.function.at)
     return _checked(called, PREDICATES)
 
@@ -326,11 +332,12 @@ def _checked(called: _Called, allowed: dict[str, tuple[int, int | None]]) -> Cal
     function, arguments = called
     if function.text not in allowed:
         raise FormulaMistake(
-            f"there is no function {quoted(function.text)}; {suggest(function.text, allowed)}", function.at
+            say("formula.function", name=quoted(function.text), advice=suggest(function.text, allowed)), function.at
         )
     fewest, most = allowed[function.text]
     if len(arguments) < fewest or (most is not None and len(arguments) > most):
-        needed = f"{fewest}" if most == fewest else f"at least {fewest}"
-        problem = f"`{function.text}` needs {needed} argument{'s' * (fewest > 1)}, not {len(arguments)}"
+        needed = say("formula.exactly" if most == fewest else "formula.at-least", n=fewest)
+        key = "formula.arguments" if fewest > 1 else "formula.arguments.one"
+        problem = say(key, name=function.text, needed=needed, count=len(arguments))
         raise FormulaMistake(problem, function.at)
     return Call(function.text, arguments)

@@ -13,8 +13,10 @@ from auditor.model.rule import MetricDefinition, Rule, Rulebook
 from auditor.rulebook.files import Location, RuleFile, locate, read
 from auditor.rulebook.metrics import read_metrics
 from auditor.rulebook.packs import read_pack
+from auditor.rulebook.printing import quoted
 from auditor.rulebook.rules import read_rule
-from auditor.rulebook.suggestion import quoted, suggest
+from auditor.rulebook.suggestion import suggest
+from auditor.rulebook.wording import say
 
 Taken = TypeVar("Taken")
 Given = TypeVar("Given")
@@ -53,7 +55,7 @@ def shipped_rules() -> Path:
     for folder in (package / "rules", package.parent.parent / "rules"):
         if folder.is_dir():
             return folder
-    raise RuleError(str(package / "rules"), "the rules that come with the program are missing; install it again")
+    raise RuleError(str(package / "rules"), say("rules.uninstalled"))
 
 
 def shipped_packs() -> tuple[str, ...]:
@@ -76,7 +78,7 @@ def _shipped(packs: tuple[str, ...] | None) -> tuple[Location, ...]:
     available = shipped_packs()
     for pack in packs or ():
         if pack not in available:
-            raise RuleError("rules", f"there is no pack {quoted(pack)}; {suggest(pack, available)}")
+            raise RuleError("rules", say("pack.unknown", pack=quoted(pack), advice=suggest(pack, available)), line=0)
     chosen = available if packs is None else sorted(set(packs))
     return tuple(
         Location(location.path, f"rules/{location.path.relative_to(folder).as_posix()}")
@@ -110,7 +112,7 @@ def _ordered(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     for rule in rules:
         first = found.setdefault(rule.id, rule)
         if first is not rule:
-            problem = f"the id {quoted(rule.id)} already belongs to {first.path}; rename one of them"
+            problem = say("rule.id-taken", name=quoted(rule.id), path=first.path)
             errors.append(RuleError(rule.path, problem, line=rule.line))
     _raise(errors)
     return tuple(found[name] for name in sorted(found))

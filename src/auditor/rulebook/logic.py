@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from auditor.rulebook.colons import Misspelt
-from auditor.rulebook.suggestion import quoted
+from auditor.rulebook.printing import quoted
+from auditor.rulebook.wording import say
 
 _WORDS = re.compile(
     r"""(?P<condition>(?<!\w)(?:(?:if|then|else|若)(?!\w)|如果|假如|那么|否则|则)|->|→|⇒)
@@ -14,15 +15,6 @@ _WORDS = re.compile(
     |(?P<opposite>(?<!\w)not(?!\w)|¬)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_ADVICE = {
-    "condition": (
-        "instead of `if a > 100 then b > 50`, write the alternatives of which one must hold as a list: "
-        "`[a <= 100, b > 50]`"
-    ),
-    "alternative": "write the alternatives of which one must hold as a list: `[a == b, a == 2 * b]`",
-    "both": "write one rule for each comparison",
-    "opposite": "turn the comparison round: `!=` for `==`, `<=` for `>`",
-}
 
 
 def unsayable(formula: str) -> Misspelt | None:
@@ -34,4 +26,4 @@ def unsayable(formula: str) -> Misspelt | None:
     found = _WORDS.search(formula)
     if found is None:
         return None
-    return Misspelt(f"a formula has no {quoted(found[0])}; {_ADVICE[str(found.lastgroup)]}", found.start())
+    return Misspelt(say(f"logic.{found.lastgroup}", word=quoted(found[0])), found.start())

@@ -6,8 +6,9 @@ from auditor.model.rule import MetricDefinition
 from auditor.rulebook.fields import Fields, items
 from auditor.rulebook.files import Mark, RuleFile
 from auditor.rulebook.nodes import ListNode, MapNode, Node, TextNode, read_nodes
+from auditor.rulebook.printing import quoted
 from auditor.rulebook.rules import KINDS
-from auditor.rulebook.suggestion import quoted
+from auditor.rulebook.wording import Thing, say
 
 KEYS = ("name", "aliases", "excludes", "unit", "kind", "definition", "formula", "source")
 """What an entry may say."""
@@ -21,7 +22,7 @@ def read_metrics(file: RuleFile) -> tuple[MetricDefinition, ...]:
     """
     taken: dict[str, str] = {}
     found = []
-    for node in items(file, read_nodes(file), what="the vocabulary"):
+    for node in items(file, read_nodes(file), what=Thing("vocabulary")):
         metric = _metric(file, node)
         for name, mark in _names(metric, node).items():
             _claim(file, name, metric=metric.name, taken=taken, mark=mark)
@@ -30,7 +31,7 @@ def read_metrics(file: RuleFile) -> tuple[MetricDefinition, ...]:
 
 
 def _metric(file: RuleFile, node: Node) -> MetricDefinition:
-    fields = Fields(file, node, what="the metric", keys=KEYS)
+    fields = Fields(file, node, what=Thing("metric"), keys=KEYS)
     return MetricDefinition(
         name=fields.required("name"),
         aliases=fields.words("aliases"),
@@ -57,5 +58,5 @@ def _names(metric: MetricDefinition, node: Node) -> dict[str, Mark]:
 
 def _claim(file: RuleFile, name: str, *, metric: str, taken: dict[str, str], mark: Mark) -> None:
     if name in taken:
-        raise file.mistake(f"{quoted(name)} already names the metric {quoted(taken[name])}; rename one of them", mark)
+        raise file.mistake(say("metric.taken", name=quoted(name), metric=quoted(taken[name])), mark)
     taken[name] = metric

@@ -12,7 +12,8 @@ import yaml
 from auditor.model.errors import RuleError
 from auditor.rulebook.explanations import DEEPEST, FALLBACK, TOO_DEEP, Position, explain, mark_of
 from auditor.rulebook.files import Mark, RuleFile
-from auditor.rulebook.suggestion import quoted
+from auditor.rulebook.printing import quoted
+from auditor.rulebook.wording import say
 
 
 @dataclass(slots=True)  # not frozen: a large office's rules have a million of them, and freezing doubles what one costs
@@ -75,13 +76,13 @@ def read_nodes(file: RuleFile) -> Node:
     if strange:
         before = file.text[: strange.start()]
         mark = Mark(before.count("\n") + 1, strange.start() - before.rfind("\n"))
-        raise file.mistake(f"the character U+{ord(strange.group()):04X} is not allowed in YAML; delete it", mark)
+        raise file.mistake(say("yaml.character", code=f"{ord(strange.group()):04X}"), mark)
     try:
         return _Composer(file).document()
     except yaml.MarkedYAMLError as error:
         raise file.mistake(*explain(file, error)) from None
     except yaml.YAMLError:
-        raise file.mistake(FALLBACK, Mark(1, 1)) from None
+        raise file.mistake(say(FALLBACK), Mark(1, 1)) from None
 
 
 class _Composer:
@@ -97,11 +98,11 @@ class _Composer:
         while not isinstance(event := self.next(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
-                    problem = "a second document begins here; write one rule per file"
+                    problem = say("yaml.second")
                     raise self.file.mistake(problem, mark_of(event.start_mark))
                 root = self.node(self.next(), 1)
         if root is None:
-            raise self.file.mistake("the file is empty", Mark(1, 1))
+            raise self.file.mistake(say("yaml.empty"), Mark(1, 1))
         return root
 
     def node(self, event: Begun, depth: int) -> Node:
@@ -110,7 +111,7 @@ class _Composer:
             raise self.reference(event)
         start = event.start_mark
         if depth > DEEPEST:
-            raise self.file.mistake(TOO_DEEP, mark_of(start))
+            raise self.file.mistake(say(TOO_DEEP, levels=DEEPEST), mark_of(start))
         if isinstance(event, yaml.ScalarEvent):
             return TextNode(start, event.value, event.style in _QUOTES)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -128,21 +129,18 @@ class _Composer:
         while not isinstance(event := self.next(), yaml.MappingEndEvent):
             key = self.node(event, depth + 1)
             if not isinstance(key, TextNode):
-                problem = "a key must be a word; put text that begins with `[` or `{` in quotes"
+                problem = say("yaml.key")
                 raise self.file.mistake(problem, key.mark)
             if key.text in found:
-                problem = f"the key {quoted(key.text)} already stands on line {found[key.text].mark.line}; delete one"
+                problem = say("yaml.twice", key=quoted(key.text), line=found[key.text].mark.line)
                 raise self.file.mistake(problem, key.mark)
             found[key.text] = Entry(key, self.node(self.next(), depth + 1))
         return found
 
     def reference(self, event: Begun) -> RuleError:
         """Aliases can make a small file endless, tags can ask for anything; rule files need neither."""
-        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-            problem = "anchors (`&name`) and aliases (`*name`) are not read; write it out, or in quotes"
-        else:
-            problem = "tags (`!name`) are not read; put text that begins with `!` in quotes"
-        return self.file.mistake(problem, mark_of(event.start_mark))
+        named = isinstance(event, yaml.AliasEvent) or event.anchor is not None
+        return self.file.mistake(say("yaml.anchor" if named else "yaml.tag"), mark_of(event.start_mark))
 
 
 _QUOTES = ("'", '"')

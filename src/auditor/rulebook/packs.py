@@ -14,6 +14,7 @@ from auditor.model.rule import MetricDefinition, Pack, Rulebook
 from auditor.rulebook.fields import Fields
 from auditor.rulebook.files import RuleFile
 from auditor.rulebook.nodes import read_nodes
+from auditor.rulebook.wording import Thing
 
 KEYS = ("title", "titles")
 """What a pack.yaml may say."""
@@ -31,7 +32,7 @@ def read_pack(file: RuleFile) -> Pack:
     Raises:
         RuleError: the file does not describe a pack; the error points at the first mistake.
     """
-    fields = Fields(file, read_nodes(file), what="the pack", keys=KEYS)
+    fields = Fields(file, read_nodes(file), what=Thing("pack"), keys=KEYS)
     return Pack(name=file.pack, title=fields.languages("title"), titles=fields.words("titles"))
 
 

@@ -15,10 +15,13 @@ from pathlib import Path
 from auditor.model.errors import RuleError
 from auditor.model.noun import Noun
 from auditor.model.rule import SEVERITIES, Rule, Rulebook, Severity
+from auditor.phrases import reason
 from auditor.rulebook.loading import load_rules, shipped_ids, shipped_packs
 from auditor.rulebook.packs import left_open
-from auditor.rulebook.suggestion import quoted, suggest
+from auditor.rulebook.printing import quoted
+from auditor.rulebook.suggestion import suggest
 from auditor.rulebook.tomltext import TomlText
+from auditor.rulebook.wording import Thing, say
 
 KEYS = ("packs", "rules", "rule")
 """What a project may say."""
@@ -103,8 +106,10 @@ class _Table:
             with path.open("rb") as stream:
                 text = stream.read(LARGEST).decode("utf-8-sig")
             values: object = tomllib.loads(text)
-        except (OSError, UnicodeDecodeError) as error:
-            raise RuleError(str(path), f"the file cannot be read ({error}); save it as UTF-8") from None
+        except OSError as error:
+            raise RuleError(str(path), say("file.closed", why=reason(error))) from None
+        except UnicodeDecodeError:
+            raise RuleError(str(path), say("project.encoding")) from None
         except tomllib.TOMLDecodeError as error:
             raise _broken(TomlText(path, text), str(error)) from None
         for name in prefix:
@@ -119,23 +124,23 @@ class _Table:
         """The texts of a list; empty where the key is not there."""
         found = self.values.get(key, [])
         if not isinstance(found, list) or not all(isinstance(one, str) and one for one in found):
-            raise self.mistake(f'`{key}` must be a list of texts, such as ["general"]', key)
+            raise self.mistake(say("project.texts", key=key), key)
         return tuple(found)
 
 
 def _project(table: _Table) -> Project:
     for key in table.values:
         if key not in KEYS:
-            raise table.mistake(f"unknown key {quoted(key)}; {suggest(key, KEYS)}", key)
+            raise table.mistake(say("unknown-key", key=quoted(key), advice=suggest(key, KEYS)), key)
     packs = table.texts("packs")
     for pack in packs:
         if pack not in shipped_packs():
             raise table.mistake(
-                f"there is no pack {quoted(pack)}; {suggest(pack, shipped_packs())}", "packs", value=pack
+                say("pack.unknown", pack=quoted(pack), advice=suggest(pack, shipped_packs())), "packs", value=pack
             )
     settings = table.values.get("rule", {})
     if not isinstance(settings, dict):
-        raise table.mistake("`rule` must be tables, such as [rule.copy]; the folders of rules are `rules`", "rule")
+        raise table.mistake(say("project.tables"), "rule")
     return Project(
         path=str(table.file.path),
         packs=packs if "packs" in table.values else None,
@@ -147,20 +152,23 @@ def _project(table: _Table) -> Project:
 
 def _setting(table: _Table, name: str, values: object) -> Setting:
     if not isinstance(values, dict):
-        raise table.mistake(
-            f"{quoted(name)} must be a table, such as [rule.{name}] with `enabled = false`", "rule", name
-        )
+        raise table.mistake(say("project.table", name=quoted(name), bare=name), "rule", name)
     for key in values:
         if key not in SETTING_KEYS:
             raise table.mistake(
-                f"unknown key {quoted(key)} for a rule; {suggest(key, SETTING_KEYS)}", "rule", name, key
+                say("project.setting", key=quoted(key), advice=suggest(key, SETTING_KEYS)), "rule", name, key
             )
     severity, enabled = values.get("severity"), values.get("enabled", True)
     if severity is not None and severity not in SEVERITIES:
-        problem = f"`severity` cannot be {quoted(str(severity))}; {suggest(str(severity), SEVERITIES)}"
+        problem = say(
+            "no-choice",
+            what=Thing("key", "severity"),
+            found=quoted(str(severity)),
+            advice=suggest(str(severity), SEVERITIES),
+        )
         raise table.mistake(problem, "rule", name, "severity")
     if not isinstance(enabled, bool):
-        raise table.mistake("`enabled` must be true or false, without quotes", "rule", name, "enabled")
+        raise table.mistake(say("project.enabled"), "rule", name, "enabled")
     return Setting(severity=severity, enabled=enabled)
 
 
@@ -169,7 +177,9 @@ def _set(rulebook: Rulebook, project: Project) -> Rulebook:
     known = [rule.id for rule in rulebook.rules]
     for name in project.settings:
         if name not in known and name not in shipped_ids() and project.table:
-            raise project.table.mistake(f"there is no rule {quoted(name)}; {suggest(name, known)}", "rule", name)
+            raise project.table.mistake(
+                say("project.rule", name=quoted(name), advice=suggest(name, known)), "rule", name
+            )
     rules = tuple(_changed(rule, project.settings.get(rule.id, Setting())) for rule in rulebook.rules)
     kept = tuple(rule for rule in rules if project.settings.get(rule.id, Setting()).enabled)
     told = "".join(f"{name} {project.settings[name]!r}\n" for name in sorted(project.settings))
@@ -185,4 +195,4 @@ def _broken(file: TomlText, told: str) -> RuleError:
     """The error for what is no TOML; the parser names the place in words."""
     place = re.search(r"line (?P<line>[0-9]+), column (?P<column>[0-9]+)", told)
     line, column = (int(place["line"]), int(place["column"])) if place else (len(file.lines), 1)
-    return file.at(line, column, "this is not TOML; look at brackets, quotation marks and the `=` of this line")
+    return file.at(line, column, say("project.no-toml"))

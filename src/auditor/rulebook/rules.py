@@ -27,8 +27,10 @@ from auditor.rulebook.finders import FINDERS
 from auditor.rulebook.formula import parse_formula
 from auditor.rulebook.grammar import NAME
 from auditor.rulebook.nodes import ListNode, MapNode, Node, TextNode, read_nodes, text_mark
-from auditor.rulebook.suggestion import quoted, suggest
+from auditor.rulebook.printing import quoted
+from auditor.rulebook.suggestion import suggest
 from auditor.rulebook.tolerance import ToleranceMistake, parse_tolerance
+from auditor.rulebook.wording import Thing, say
 
 Per = Literal["period", "scope", "section", "table"]
 KEYS = (
@@ -49,7 +51,7 @@ def read_rule(file: RuleFile) -> Rule:
     Raises:
         RuleError: the file is not a rule; the error points at the first mistake.
     """
-    fields = Fields(file, read_nodes(file), what="the rule", keys=KEYS)
+    fields = Fields(file, read_nodes(file), what=Thing("rule"), keys=KEYS)
     figures = _selectors(fields)
     cells = _cells(fields, figures=figures)
     return Rule(
@@ -77,7 +79,7 @@ def read_rule(file: RuleFile) -> Rule:
 def _id(fields: Fields) -> str:
     name = fields.required("id")
     if name != fields.file.path.stem:
-        problem = f"the id {quoted(name)} is not the file's name {quoted(fields.file.path.stem)}; make them the same"
+        problem = say("rule.id", name=quoted(name), file=quoted(fields.file.path.stem))
         raise fields.file.mistake(problem, fields.mark("id"))
     return name
 
@@ -85,9 +87,9 @@ def _id(fields: Fields) -> str:
 def _finder(fields: Fields) -> str | None:
     """The finder, for a rule that does not select its figures itself."""
     if "finder" not in fields and "figures" not in fields:
-        raise fields.missing("`finder` that chooses its figures, nor `figures` that it selects itself")
+        raise fields.missing(say("rule.no-figures"))
     if "finder" in fields and "figures" in fields:
-        problem = "a rule names a `finder` or selects `figures` itself, not both; delete one"
+        problem = say("rule.both")
         raise fields.file.mistake(problem, max(fields.mark("finder"), fields.mark("figures")))
     return fields.choice("finder", tuple(FINDERS))
 
@@ -99,11 +101,11 @@ def _words(fields: Fields) -> Words:
         return {}
     file = fields.file
     found: dict[str, tuple[str, ...] | Mapping[str, tuple[str, ...]]] = {}
-    for name, entry in _entries(file, node, what="`words`").items():
-        what = f"`words` {quoted(name)}"
+    for name, entry in _entries(file, node, what=Thing("key", "words")).items():
+        what = Thing("words", name)
         if isinstance(entry, MapNode):
             rows = _entries(file, entry, what=what)
-            found[name] = {row: words(file, value, what=f"{what} {quoted(row)}") for row, value in rows.items()}
+            found[name] = {row: words(file, value, what=Thing("row", row, within=what)) for row, value in rows.items()}
         else:
             found[name] = words(file, entry, what=what)
     return found
@@ -117,12 +119,12 @@ def _selectors(fields: Fields) -> Mapping[str, Selector]:
 def _cells(fields: Fields, *, figures: Mapping[str, Selector]) -> Mapping[str, CellSelector]:
     """Role → the cell of the data that stands in it."""
     if "cells" in fields and not figures:
-        problem = "`cells` stand beside the `figures` of the report that they are compared with; add those"
+        problem = say("rule.cells-alone")
         raise fields.file.mistake(problem, fields.mark("cells"))
     roles = _roles(fields, "cells")
     for role, entry in roles.items():
         if role in figures:
-            problem = f"the role {quoted(role)} stands in `figures` already; give the cell another name"
+            problem = say("rule.role-twice", role=quoted(role))
             raise fields.file.mistake(problem, entry.mark)
     return {role: _cell(fields.file, entry, role=role) for role, entry in roles.items()}
 
@@ -132,28 +134,28 @@ def _roles(fields: Fields, key: str) -> Mapping[str, Node]:
     node = fields.value(key)
     if node is None:
         return {}
-    roles = _entries(fields.file, node, what=f"`{key}`")
+    roles = _entries(fields.file, node, what=Thing("key", key))
     if not roles:
-        raise fields.file.mistake(f"`{key}` is empty; name at least one role", node.mark)
+        raise fields.file.mistake(say("rule.no-role", key=key), node.mark)
     for role in roles:
         if not _ROLE.fullmatch(role):
-            problem = f"the role {quoted(role)} cannot stand in a formula; use letters, digits and `_`"
+            problem = say("rule.role-name", role=quoted(role))
             raise mistaken(fields.file, node.entries[role].key if isinstance(node, MapNode) else node, problem)
     return roles
 
 
 def _cell(file: RuleFile, node: Node, *, role: str) -> CellSelector:
     if isinstance(node, TextNode):
-        problem = f"the cell {quoted(role)} is text; name it by its labels, such as `{{row: 在校生, column: 2020年}}`"
+        problem = say("rule.cell-text", role=quoted(role))
         raise file.mistake(problem, node.mark)
-    fields = Fields(file, node, what=f"the cell {quoted(role)}", keys=("sheet", "row", "column"))
+    fields = Fields(file, node, what=Thing("cell", role), keys=("sheet", "row", "column"))
     return CellSelector(sheet=fields.text("sheet"), row=fields.required("row"), column=fields.required("column"))
 
 
 def _selector(file: RuleFile, node: Node, *, role: str) -> Selector:
     if isinstance(node, TextNode):
-        return Selector(metric=text(file, node, what=f"the role {quoted(role)}"))
-    fields = Fields(file, node, what=f"the role {quoted(role)}", keys=("metric", "unit", "kind"))
+        return Selector(metric=text(file, node, what=Thing("role", role)))
+    fields = Fields(file, node, what=Thing("role", role), keys=("metric", "unit", "kind"))
     return Selector(metric=fields.required("metric"), unit=fields.text("unit"), kind=fields.choice("kind", KINDS))
 
 
@@ -161,27 +163,27 @@ class _Names(NamedTuple):
     """The names that the formulas of a rule may use, and whose they are, for a person."""
 
     allowed: tuple[str, ...]
-    giver: str
+    giver: Thing
 
     @classmethod
     def of(cls, finder: str | None, roles: tuple[str, ...]) -> _Names:
         """Those that the finder gives, or the roles that the rule selects itself."""
-        return cls(FINDERS[finder], f"the finder `{finder}`") if finder else cls(roles, "`figures`")
+        return cls(FINDERS[finder], Thing("finder", finder)) if finder else cls(roles, Thing("key", "figures"))
 
 
 def _formulas(fields: Fields, *, names: _Names) -> tuple[Formula, ...]:
     """The alternatives, which speak of no other names."""
     node = fields.value("formula")
     if node is None:
-        raise fields.missing("`formula`: what must hold, such as `total == sum(parts)`")
+        raise fields.missing(say("rule.no-formula"))
     alternatives = node.items if isinstance(node, ListNode) else (node,)
     if not alternatives:
-        raise fields.file.mistake("`formula` is empty; write what must hold, such as `total == sum(parts)`", node.mark)
+        raise fields.file.mistake(say("rule.formula-empty"), node.mark)
     return tuple(_formula(fields.file, alternative, names=names) for alternative in alternatives)
 
 
 def _formula(file: RuleFile, node: Node, *, names: _Names) -> Formula:
-    source = text(file, node, what="`formula`")
+    source = text(file, node, what=Thing("key", "formula"))
     assert isinstance(node, TextNode)  # noqa: S101 - `text` has refused everything else
     try:
         formula = parse_formula(source)
@@ -190,7 +192,9 @@ def _formula(file: RuleFile, node: Node, *, names: _Names) -> Formula:
         raise file.mistake(error.problem, text_mark(file, node, before + error.column - 1)) from None
     for name in formula.names():
         if name not in names.allowed:
-            problem = f"{quoted(name)} is no role of {names.giver}; {suggest(name, names.allowed)}"
+            problem = say(
+                "rule.unknown-role", name=quoted(name), giver=names.giver, advice=suggest(name, names.allowed)
+            )
             raise file.mistake(problem, text_mark(file, node, _offset(source, name=name)))
     return formula
 
@@ -208,37 +212,39 @@ def _tolerance(fields: Fields, *, formulas: tuple[Formula, ...]) -> Tolerance | 
         return None
     comparators = {getattr(formula.body, "comparator", None) for formula in formulas}
     if comparators & {None, "!="}:
-        problem = "a tolerance needs a formula that compares by `==`, `<=`, `>=`, `<` or `>`; delete it"
+        problem = say("rule.tolerance")
         raise fields.file.mistake(problem, fields.mark("tolerance"))
     try:
         return parse_tolerance(written)
     except ToleranceMistake as mistake:
-        raise fields.file.mistake(str(mistake), fields.place("tolerance")) from None
+        raise fields.file.mistake(mistake.problem, fields.place("tolerance")) from None
 
 
 def _examples(fields: Fields, *, beside: Beside | None) -> tuple[Example, ...]:
     node = fields.value("examples")
     if node is None:
         return ()
-    return tuple(_example(fields.file, item, beside=beside) for item in items(fields.file, node, what="`examples`"))
+    return tuple(
+        _example(fields.file, item, beside=beside) for item in items(fields.file, node, what=Thing("key", "examples"))
+    )
 
 
 def _example(file: RuleFile, node: Node, *, beside: Beside | None) -> Example:
     """One verdict with its text; with the text of the other document where the rule compares with one, and only there."""
-    fields = Fields(file, node, what="the example", keys=_EXAMPLE_KEYS)
+    fields = Fields(file, node, what=Thing("example"), keys=_EXAMPLE_KEYS)
     verdicts = [verdict for verdict in VERDICTS if verdict in fields]
     if len(verdicts) != 1:
-        problem = "an example has one of `holds`, `breaks` and `undecided` before its text; begin a new item with `-`"
+        problem = say("example.verdict")
         raise file.mistake(problem, fields.mark(verdicts[1]) if verdicts else fields.node.mark)
     verdict = verdicts[0]
     if "finding" in fields and verdict != "breaks":
-        problem = f"only an example that breaks has a `finding`, this one is `{verdict}`; delete it"
+        problem = say("example.finding", verdict=verdict)
         raise file.mistake(problem, fields.mark("finding"))
     for kind in BESIDE:
         if kind in fields and kind != beside:
-            raise file.mistake(f"the rule does not compare with {_OTHERS[kind]}; delete `{kind}`", fields.mark(kind))
+            raise file.mistake(say("example.beside", other=say(f"beside.{kind}"), kind=kind), fields.mark(kind))
     if beside and beside not in fields:
-        raise fields.missing(f"`{beside}`: {_OTHERS[beside]}, as text, with which its text is compared")
+        raise fields.missing(say("example.no-beside", other=say(f"beside.{beside}"), kind=beside))
     return Example(
         verdict=verdict,
         text=fields.required(verdict),
@@ -250,12 +256,10 @@ def _example(file: RuleFile, node: Node, *, beside: Beside | None) -> Example:
 
 
 _EXAMPLE_KEYS = (*VERDICTS, "finding", *BESIDE)
-_OTHERS: Mapping[Beside, str] = {"previous": "last year's report", "source": "data"}
-"""What the other documents are, for a person."""
 
 
-def _entries(file: RuleFile, node: Node, *, what: str) -> Mapping[str, Node]:
+def _entries(file: RuleFile, node: Node, *, what: Thing) -> Mapping[str, Node]:
     """The values of a mapping whose keys its writer chooses."""
     if not isinstance(node, MapNode):
-        raise mistaken(file, node, f"{what} is not a mapping; expected `name: …` lines")
+        raise mistaken(file, node, say("no-names", what=what))
     return {key: entry.value for key, entry in node.entries.items()}

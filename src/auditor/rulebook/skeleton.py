@@ -7,9 +7,11 @@ from pathlib import Path
 
 from auditor.model.document import Language
 from auditor.model.errors import RuleError
+from auditor.phrases import reason
 from auditor.rulebook.files import SUFFIXES
 from auditor.rulebook.loading import NO_RULES
-from auditor.rulebook.suggestion import quoted
+from auditor.rulebook.printing import quoted
+from auditor.rulebook.wording import say
 
 
 def skeleton(name: str, *, language: Language) -> str:
@@ -25,17 +27,15 @@ def begin_rule(path: Path, *, language: Language) -> None:
         RuleError: the name does not end as rule files do, the file is already there, or it cannot be written.
     """
     if path.suffix not in SUFFIXES or path.stem in NO_RULES:
-        raise RuleError(
-            str(path), f"a rule file ends in {SUFFIXES[0]} and is not called metrics or pack; choose another name"
-        )
+        raise RuleError(str(path), say("new.name", suffix=SUFFIXES[0]))
     name = path.stem
     if not all(sign.isalnum() or sign in "-_" for sign in name):
-        raise RuleError(str(path), f"{quoted(name)} cannot be an id; use letters, digits, `-` and `_`")
+        raise RuleError(str(path), say("new.id", name=quoted(name)))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(skeleton(name, language=language))
     except FileExistsError:
-        raise RuleError(str(path), "the file is already there; choose another name") from None
+        raise RuleError(str(path), say("new.there")) from None
     except OSError as error:
-        raise RuleError(str(path), f"the file cannot be written ({error.strerror})") from None
+        raise RuleError(str(path), say("new.closed", why=reason(error))) from None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from auditor.model.errors import RuleError
 from auditor.rulebook.files import EXCERPT
-from auditor.rulebook.suggestion import printable
+from auditor.rulebook.printing import printable
 
 Keys = tuple[str, ...]
 """A key below those of the tables around it: ("rule", "copy", "severity")."""

@@ -52,10 +52,11 @@ class ReportFile(pytest.File):
         try:
             found = verdicts_of(self.path, config=self.config)
         except AuditorError as error:
-            if str(error) in told:  # of a rule, a decision or a reference: it has failed the run already
+            line = error.told(settings(self.config).language or "en")
+            if line in told:  # of a rule, a decision or a reference: it has failed the run already
                 return
-            told.add(str(error))
-            raise self.CollectError(str(error)) from None
+            told.add(line)
+            raise self.CollectError(line) from None
         for rule in found.rules:
             yield RuleItem.from_parent(self, name=rule.rule, verdict=rule, report=found)
         if not found.rules:
@@ -109,7 +110,7 @@ class RuleFile(pytest.File):
         try:
             rulebook = rulebook_of(self.path)
         except AuditorError as error:
-            raise self.CollectError(str(error)) from None
+            raise self.CollectError(error.told(settings(self.config).language or "en")) from None
         for rule in rulebook.rules:
             seen: dict[str, int] = {}
             for example in rule.examples:

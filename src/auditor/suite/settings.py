@@ -10,6 +10,7 @@ import pytest
 
 from auditor.log import WAIVERS, read_waivers
 from auditor.model import SEVERITIES, AuditorError, Document, Language, ReadError, Rulebook, Waiver
+from auditor.model.bilingual import Bilingual
 from auditor.readers import read
 from auditor.rulebook import project_rules
 
@@ -77,7 +78,7 @@ class Settings:
         try:
             return read(file, name=self.name_of(file))
         except ReadError as error:
-            raise AuditorError(f"{setting}: {error}") from error
+            raise AuditorError(Bilingual(f"{setting}: {error}", f"{setting}：{error.told('zh')}")) from error
 
     def name_of(self, path: Path) -> str:
         """The file's path below the root folder, so that it is called the same wherever the project lies."""

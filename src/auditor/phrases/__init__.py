@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import errno
+import functools
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import resources
 
 import yaml
 
 from auditor.model import Language
+from auditor.model.bilingual import Bilingual, worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +43,26 @@ def load_phrases(room: str, folder: str, *, language: Language) -> Wording:
     """The phrases that lie in a folder of a room; the rooms remember them."""
     text = resources.files(room).joinpath(folder, f"{language}.yaml").read_text(encoding="utf-8")
     return Wording(language, yaml.load(text, Loader=yaml.CSafeLoader))
+
+
+def bilingual(wording: Callable[[Language], Wording], key: str, /, **values: object) -> Bilingual:
+    """The phrase of a room in every language, filled in with values that may be bilingual themselves."""
+    chinese = {name: worded(value, "zh") for name, value in values.items()}
+    return Bilingual(wording("en").phrase(key, **values), wording("zh").phrase(key, **chinese))
+
+
+def reason(error: OSError) -> Bilingual:
+    """Why the system refused: in English as it says itself."""
+    return foreign(f"system.{errno.errorcode.get(error.errno or 0)}", error.strerror or str(error))
+
+
+def foreign(key: str, told: str, /, **values: object) -> Bilingual:
+    """What another program tells in English, with the phrase of that key for Chinese, where there is one."""
+    chinese = _chinese()
+    return Bilingual(told, chinese.phrase(key, **values) if key in chinese.phrases else told)
+
+
+@functools.cache
+def _chinese() -> Wording:
+    """What other programs say; read once per process."""
+    return load_phrases(__package__, "words", language="zh")
