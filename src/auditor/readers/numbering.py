@@ -105,7 +105,8 @@ def is_heading(words: str, *, skip: int = 0) -> bool:
     limit = HEADING_LENGTH["zh" if marks.IDEOGRAPH.search(rest) else "en"]
     if len(rest) > limit or any(sign in rest for sign in "。；！"):
         return False
-    if _AMOUNT.search(rest) or (marks.CLAUSE.search(rest) and any(sign.isdigit() for sign in marks.YEAR.sub("", rest))):
+    undated = marks.YEAR.sub("", rest)
+    if _AMOUNT.search(undated) or (marks.CLAUSE.search(rest) and any(sign.isdigit() for sign in undated)):
         return False
     return not (rest.isascii() and (". " in rest or ": " in rest))
 
