@@ -285,3 +285,20 @@ def test_the_language_is_that_of_most_letters(text: str, expected: str) -> None:
 def test_spans_of_a_block_read_as_its_words() -> None:
     document = read("全市共有\r\n")
     assert "全市共有" == words(document, document.blocks[0].spans)
+
+
+def test_a_short_line_between_paragraphs_that_names_a_time_and_a_plan_is_a_heading() -> None:
+    prose = "全市渔业生产总体平稳，全年完成捕捞和养殖产量三十五万六千吨，渔民人均收入继续增加，渔港建设稳步推进，各项任务全部完成。\n"
+    text = "2020年渔业工作报告\n" + prose + "“十四五”时期主要目标任务\n" + prose + "2021年重点工作\n" + prose
+    assert ["“十四五”时期主要目标任务", "2021年重点工作"] == _headings(text)[-2:]
+    plain = "2020年渔业工作报告\n" + prose + "渔民的心声\n" + prose
+    assert "渔民的心声" not in _headings(plain)
+
+
+def test_a_numbered_line_with_an_amount_is_an_item() -> None:
+    text = "一、收入\n（3）彩票公益金完成9.9亿元，下降25%\n16、住房补助收入773.65亿\n二、2021年支出\n"
+    assert ["一、收入", "二、2021年支出"] == _headings(text)
+
+
+def _headings(text: str) -> list[str]:
+    return [words for kind, words in blocks(read(text)) if kind == "heading"]

@@ -429,9 +429,7 @@ def test_the_same_number_with_a_word_of_more_is_the_same_number() -> None:
 
 
 def test_a_share_of_both_of_a_row_is_of_their_sum() -> None:
-    text = (
-        "全市实现渔业出口1327.39亿元。从主体看，民营渔企和外资渔企分别出口735.9亿元和354.1亿元，占全市渔业出口的比重为{}%。"
-    )
+    text = "全市实现渔业出口1327.39亿元。从主体看，民营渔企和外资渔企分别出口735.9亿元和354.1亿元，占全市渔业出口的比重为{}%。"
     assert [] == told(text.format("82.1"))
 
 
@@ -493,6 +491,9 @@ def test_paragraphs_and_a_table_that_have_no_value_in_common_tell_of_two_things(
 
 def test_the_text_may_tell_what_two_cells_of_a_row_come_to() -> None:
     rows = table(
-        "项目 | 一般债券（亿元） | 专项债券（亿元）", "再融资渔债 | 791.26 | 390.52", "新增渔债 | 512.4 | 408.6", above=""
+        "项目 | 一般债券（亿元） | 专项债券（亿元）",
+        "再融资渔债 | 791.26 | 390.52",
+        "新增渔债 | 512.4 | 408.6",
+        above="",
     )
     assert [] == broken(TITLE + FILLER + "发行再融资渔债1181.8亿元。\n\n" + rows)

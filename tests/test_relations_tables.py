@@ -319,3 +319,58 @@ def test_parts_of_another_total_are_no_partition_of_the_first() -> None:
         "加工贸易 | 269.25",
     )
     assert [] == related(table(*rows), "sum")
+
+
+def test_a_sum_that_misses_by_one_of_its_parts_holds_parts_of_parts() -> None:
+    rows = ("项目 | 2019年 | 2020年", "捕捞 | 352 | 418", "远洋捕捞 | 0 | 418", "养殖 | 144 | 163")
+    assert [] == broken(table(*rows, "支出合计 | 496 | 581"))
+    flat = ("项目 | 2019年 | 2020年", "捕捞 | 352 | 418", "养殖 | 144 | 163")
+    assert [("sum", "error", ("352", "144", "469"))] == broken(table(*flat, "支出合计 | 469 | 581"))
+
+
+def test_rows_that_leave_cells_blank_and_do_not_foot_say_that_columns_are_missing() -> None:
+    head = ("县 | 总计 | 渔港 | 苗种 | 网箱", "全市 | 92524 | 48313 | 26937 | 14243")
+    torn = ("东港 | 8937 | 4139 | 2137 | ", "西港 | 13642 | 8071 |  | 1210", "南港 | 4349 | 1155 | 1188 | ")
+    whole = ("北港 | 11755 | 6374 | 4214 | 1167", "中港 | 8002 | 5761 | 1230 | 1011")
+    assert [] == broken(table(*head, *torn, *whole))
+    more = ("新港 | 7352 | 4161 | 2130 | 1061", "老港 | 9513 | 5161 | 3130 | 1222")
+    assert [("sum", "error", ("48313", "26937", "14243", "92524"))] == broken(table(*head, *whole, *more))
+
+
+def test_a_column_that_repeats_another_proves_nothing_more() -> None:
+    taxes = (
+        "项目 | 预算数 | 调整预算数 | 决算数", "房产税 | 21,300 | 21,300 | 21,581", "印花税 | 8,100 | 8,100 | 9,361",
+        "土地税 | 40,400 | 40,400 | 36,670", "契税 | 33,300 | 33,300 | 19,636", "环保税 | 4,100 | 4,100 | 4,067",
+        "其他税 | 4,000 | 4,000 | 1,715",
+    )  # fmt: skip
+    assert [] == broken(table(*taxes, above="（单位：万元）\n\n"))
+
+
+def test_a_line_that_prints_just_what_is_missing_is_an_operand() -> None:
+    rows = (
+        "项目 | 2019年 | 2020年", "基金收入 | 23,609 | 44,893", "转移收入 | 42,133 | 30,313", "转贷收入 | 0 | 5,500",
+        "收入总计 | 65,742 | {}",
+    )  # fmt: skip
+    right, wrong = (table(*rows[:-1], rows[-1].format(total)) for total in ("80,706", "87,006"))
+    assert [] == broken(right)
+    assert [] != broken(wrong)
+
+
+def test_numbers_of_columns_are_no_difference() -> None:
+    rows = ("项目 | 行次 | 东港 | 西港", "渔债 | 1 | 791 | 390", "一般 | 2 | 512 | 208", "专项 | 3 | 279 | 182")
+    assert [] == broken(table(*rows))
+
+
+def test_agreement_within_a_rounding_as_wide_as_the_rate_vouches_for_nothing() -> None:
+    rows = (
+        "渔港 | 泊位 | 旧泊位 | 成活率（%）", "东港 | 9 | 4 | 86.60", "西港 | 4 | 2 | 99.94", "南港 | 5 | 3 | 70.10",
+        "北港 | 6 | 3 | 98.20", "中港 | 7 | 4 | 79.50", "新港 | 3 | 2 | 51.20", "老港 | 8 | 5 | 61.30",
+    )  # fmt: skip
+    assert [] == broken(table(*rows))
+
+
+def test_a_table_with_a_title_of_its_own_is_no_piece_of_the_one_above() -> None:
+    upper = table(*YEARS[:3], above="")
+    lower = table("类别 | 2018年 | 2019年 | 2020年", "加工 | 432 | 518 | 476", "合计 | 2501 | 2786 | 2816", above="")
+    text = TITLE + "表1 海上收入\n\n" + upper + "\n表2 岸上收入\n\n" + lower
+    assert [] == broken(text)

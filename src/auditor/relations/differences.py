@@ -49,6 +49,8 @@ class Triple:
     """A label of it speaks of a difference."""
     holds: list[int] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
+    told: set[tuple[Decimal, ...]] = field(default_factory=set)
+    """The values with which it holds: the same ones in another column prove nothing more."""
     bits: float = 0.0
 
 
@@ -67,8 +69,11 @@ def find_triples(grid: Grid) -> Iterator[tuple[tuple[Figure, Figure], Figure, Fi
                 key, Triple((a, b), c, _cost(lines, (a, b, c), named), _result(key, c, nets, named), bool(named & key))
             )
             if triple.total == c and number not in triple.holds:
+                told = tuple(sample.figures[line].value for line in sorted(key))
+                if told not in triple.told:
+                    triple.told.add(told)
+                    triple.bits += _worth(sample, (a, b, c))
                 triple.holds.append(number)
-                triple.bits += _worth(sample, (a, b, c))
     for triple in _independent(seen.values()):
         yield from _told(triple, samples)
 
@@ -143,7 +148,7 @@ def _told(triple: Triple, samples: Sequence[Sample]) -> Iterator[tuple[tuple[Fig
             _beyond_noise(a, b, c)
             and not numbered((c, a, b))
             and not fills_gap(places, samples, number, holds=triple.holds, gap=a.value + b.value - c.value)
-            and ((sure and len(triple.holds) > 1) or _slipped(triple, samples, number))
+            and ((sure and len(triple.told) > 1) or _slipped(triple, samples, number))
         ):
             yield (a, b), c, samples[number].figures[triple.result]
 

@@ -29,7 +29,7 @@ FEWEST_VOUCHERS = 2
 """Samples that vouch for a structure of another kind than a run of lines."""
 MANY_VOUCHERS = 3
 """A sum that a label calls one, or that so many samples foot, accuses the one that does not, whatever stands there;"""
-SLIP = 5.0
+SLIP = 4.0
 """any other must be explained by a slip of a typist, which is worth so many bits: lines may be missing, or of two levels."""
 BREAKS_PER_HOLD = 6
 """A believed structure may be broken once, or once in so many samples."""
