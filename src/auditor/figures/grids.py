@@ -249,6 +249,7 @@ class Labels:
 
     def kind(self, label: str) -> LineKind:
         """What the label says its cells are; an index (上年=100) is a rate whatever it compares."""
+        label = self.kinds["names"].sub(" ", label)
         if _INDEX.search(label) or self._is_per_unit(label):
             return "rate"
         if _VERSUS.search(label):
@@ -309,7 +310,7 @@ class Labels:
         """A row or column from the labels that lead to it, outermost first."""
         label = " ".join(dict.fromkeys(part for part in path if part))
         last = next((part for part in reversed(path) if part), "")
-        bare = _NUMBERING.sub("", last)
+        bare = self.kinds["names"].sub("·", _NUMBERING.sub("", last))
         return Line.model_construct(
             index=index, label=label, path=tuple(path), kind=self.kind(label), period=self.period(label, year),
             unit=None, total=self._whole(bare) or not label, depth=0, part=bool(self.kinds["part"].match(bare)),

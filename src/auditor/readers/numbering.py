@@ -111,8 +111,8 @@ def is_heading(words: str, *, skip: int = 0) -> bool:
     return not (rest.isascii() and (". " in rest or ": " in rest))
 
 
-_AMOUNT = re.compile(r"[0-9０-９][0-9０-９.．,，]*\s*(?:[万亿]|元|[%％]|$)")
-"""A number that a unit follows, or that the end of a line cuts off."""
+_AMOUNT = re.compile(r"[0-9０-９][0-9０-９.．,，]*\s*[万亿]?$")
+"""A number that the end of a line cuts off from its unit."""
 
 
 class Outline:
