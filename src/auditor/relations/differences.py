@@ -74,8 +74,14 @@ def find_triples(grid: Grid) -> Iterator[tuple[tuple[Figure, Figure], Figure, Fi
                     triple.told.add(told)
                     triple.bits += _worth(sample, (a, b, c))
                 triple.holds.append(number)
-    for triple in _independent(seen.values()):
-        yield from _told(triple, samples)
+    believed = list(_independent(seen.values()))
+    for triple in believed:
+        yield from _told(triple, samples, [one for one in believed if _is_rival(one, triple)])
+
+
+def _is_rival(one: Triple, other: Triple) -> bool:
+    """Another triple makes the same total of one of its parts and a line of the same number (收入, 利润收入)."""
+    return one is not other and one.total == other.total and bool(set(one.parts) & set(other.parts))
 
 
 def _result(key: frozenset[int], total: int, nets: frozenset[int], named: frozenset[int]) -> int:
@@ -131,7 +137,9 @@ def _independent(triples: Iterable[Triple]) -> Iterator[Triple]:
             yield triple
 
 
-def _told(triple: Triple, samples: Sequence[Sample]) -> Iterator[tuple[tuple[Figure, Figure], Figure, Figure]]:
+def _told(
+    triple: Triple, samples: Sequence[Sample], rivals: Sequence[Triple]
+) -> Iterator[tuple[tuple[Figure, Figure], Figure, Figure]]:
     places = (*triple.parts, triple.total)
     for number, sample in enumerate(samples):
         figures = [sample.figures.get(place) for place in places]
@@ -147,6 +155,7 @@ def _told(triple: Triple, samples: Sequence[Sample]) -> Iterator[tuple[tuple[Fig
         if number in triple.holds or (
             _beyond_noise(a, b, c)
             and not numbered((c, a, b))
+            and not any(number in rival.holds for rival in rivals)
             and not fills_gap(places, samples, number, holds=triple.holds, gap=a.value + b.value - c.value)
             and ((sure and len(triple.told) > 1) or _slipped(triple, samples, number))
         ):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from auditor.model import Figure, Interval
-from auditor.relations.identity import other_scope, significant_digits
+from auditor.relations.identity import other_scope, same_value, significant_digits
 from auditor.relations.material import GREATEST_BLOCK, Material
 from auditor.relations.rows import SMALLEST_RATIO, Row, table_rows
 from auditor.relations.scales import SCALES, scaled_cell, turned
@@ -54,7 +54,11 @@ def _told(material: Material) -> Iterator[Told]:
             by_last.setdefault(row.words[-1], []).append(row)
     for figure in material.reading.prose if by_last else ():
         if figure.role in ("change", "growth") and not figure.parts and significant_digits(figure) >= FEWEST_DIGITS:
-            rows = [row for row in _named(material, figure, by_last) if not _of_other_scope(row, figure)]
+            rows = [
+                row
+                for row in _named(material, figure, by_last)
+                if not _of_other_scope(row, figure) and not _of_other_amount(material, row, figure)
+            ]
             told = [Told(figure, *_sized(figure, *pair)) for row in rows for pair in _pairs(row, figure)]
             fitting = [one for one in told if _fits(one)]
             if fitting:
@@ -82,6 +86,15 @@ def _named(material: Material, figure: Figure, by_last: Mapping[str, Sequence[Ro
 def _of_other_scope(row: Row, figure: Figure) -> bool:
     """The table tells of the whole province, and the text of what the province itself runs."""
     return any(other_scope(cell, figure) for cell in row.cells.values())
+
+
+def _of_other_amount(material: Material, row: Row, figure: Figure) -> bool:
+    """The amount that moved stands right before the movement (收入1亿元，下降43.7%), and the row prints another one."""
+    earlier = material.earlier(figure)
+    if figure.metric.words or not earlier or earlier[-1].role != "level" or earlier[-1].kind != "money":
+        return False
+    cells = [cell for cell in row.cells.values() if cell.kind == "money" and cell.unit]
+    return bool(cells) and not any(same_value(earlier[-1], cell) for cell in cells)
 
 
 def _exactly(material: Material, figure: Figure, row: Row) -> bool:
