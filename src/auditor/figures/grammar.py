@@ -119,8 +119,11 @@ class Grammar:
         """The longest scale word that begins here."""
         for length in range(min(self.longest, len(text) - position), 0, -1):
             printed = text[position : position + length]
-            if printed in self.words.scales and self._ends_here(printed, text, position + length):
-                return printed, self.words.scales[printed]
+            scale = self.words.scales.get(printed)
+            if scale is None and length > SHORT and printed[0].isupper():
+                scale = self.words.scales.get(printed.lower())
+            if scale is not None and self._ends_here(printed, text, position + length):
+                return printed, scale
         return None
 
 

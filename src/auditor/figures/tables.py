@@ -113,6 +113,7 @@ class _TableReader:
         self.paths = self._paths()
         self.headers = {row: spread(drawn, row) for row in drawn.header_rows}
         self.rows = {row: self._row(row) for row in range(drawn.height) if row not in drawn.header_rows}
+        self.signed = {column for column in self.body if self._prints_first_sign(column)}
         self.columns = {column: self._column(column) for column in self.body}
         self.spans = self._row_spans()
         self.rounded = {column for column in self.body if self._may_be_rounded(column)}
@@ -165,12 +166,30 @@ class _TableReader:
         first_body = next((row for row in range(self.sketch.height) if row not in self.sketch.header_rows), 0)
         path = [self.headers[row][column] for row in sorted(self.sketch.header_rows) if row < first_body]
         line = self.labels.line(column, path, self.around.year)
-        mentions = list(self._mentions(column).values())
+        mentions = [self._in_percent(mention, column) for mention in self._mentions(column).values()]
         coded = any(CODE.fullmatch(self.sketch.texts[row][column]) for row in self.rows)
         dated = bool(mentions) and all(map(_tells_date, mentions))
         if coded or dated or (numbers_rows(mentions) and column < max(self.sketch.label_columns, default=0)):
             return line.model_copy(update={"kind": "serial"})
         return self._by_values(line, mentions)
+
+    def _in_percent(self, mention: Mention, column: int) -> Mention:
+        """Accounts print the sign of a column at its first number only, if that row has amounts in other columns: 25%, 44, 34."""
+        if column not in self.signed or mention.unit or mention.kind != "number":
+            return mention
+        half = mention.ulp / 2
+        interval = mention.interval if mention.hedge else Interval(mention.value - half, mention.value + half)
+        return mention._replace(unit="%", kind="percent", interval=interval)
+
+    def _prints_first_sign(self, column: int) -> bool:
+        """The first number of a column is in per cent, no other one in any other unit, and its row tells amounts as well."""
+        mentions = self._mentions(column)
+        first = min(mentions, default=None)
+        if first is None or mentions[first].unit != "%" or any(one.unit not in ("", "%") for one in mentions.values()):
+            return False
+        beside = [cell for other in self.body if other != column and (cell := self.sketch.cells.get((first, other)))]
+        amounts = [cell.mention for cell in beside if cell.mention and cell.mention.unit != "%"]
+        return bool(amounts) and max(abs(one.value) for one in mentions.values()) < RATE_LIMIT
 
     def _may_be_rounded(self, column: int) -> bool:
         mentions = self._mentions(column).values()
@@ -246,7 +265,8 @@ class _TableReader:
             if cell.mention and not (
                 cell.mention.kind in ("date", "ordinal", "name") and not flow.text.strip().isdigit()
             ):
-                mention = self._measured(self._untrimmed(cell.mention, row, column), flow.text, row, column)
+                mention = self._untrimmed(self._in_percent(cell.mention, column), row, column)
+                mention = self._measured(mention, flow.text, row, column)
                 yield TableFigure(row, column, flow, mention, self._figure(mention, flow, row, column), whole=True)
             elif _NUMERAL.search(flow.text):
                 yield from self._told(row, column, flow)
@@ -371,9 +391,8 @@ _ROLES: Mapping[str, Role] = {"change": "change", "growth": "growth", "share": "
 
 
 def _is_signed_money(text: str) -> bool:
-    """A currency sign stands before the digits and no word after them."""
-    first = next((place for place, sign in enumerate(text) if sign.isdigit()), len(text))
-    return any(unicodedata.category(sign) == "Sc" for sign in text[:first]) and not any(map(str.isalpha, text[first:]))
+    """A currency sign is all that the cell prints beside the digits: before them, or behind, where it is the next column's."""
+    return any(unicodedata.category(sign) == "Sc" for sign in text) and not any(map(str.isalpha, text))
 
 
 def _scale(mention: Mention, scale: Decimal) -> Mention:
