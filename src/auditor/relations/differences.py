@@ -16,11 +16,13 @@ from auditor.model.reading import Grid
 from auditor.relations.footing import (
     BREAKS_PER_HOLD,
     MARGIN,
+    SHORT,
     SLIP,
     Sample,
     bits_of,
     copied,
     fills_gap,
+    is_mean,
     level_lines,
     samples_of,
     slip_in_sum,
@@ -49,6 +51,8 @@ class Triple:
     holds: list[int] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
     bits: float = 0.0
+    told: set[tuple[Decimal, ...]] = field(default_factory=set)
+    """The numbers of the samples in which it holds."""
 
 
 def find_triples(grid: Grid) -> Iterator[tuple[tuple[Figure, Figure], Figure, Figure]]:
@@ -67,7 +71,10 @@ def find_triples(grid: Grid) -> Iterator[tuple[tuple[Figure, Figure], Figure, Fi
             )
             if triple.total == c and number not in triple.holds:
                 triple.holds.append(number)
-                triple.bits += _worth(sample, (a, b, c))
+                numbers = tuple(sample.figures[place].value for place in (a, b, c))
+                if numbers not in triple.told:  # what the column beside says in the same numbers proves nothing more
+                    triple.told.add(numbers)
+                    triple.bits += _worth(sample, (a, b, c))
     for triple in _independent(seen.values()):
         yield from _told(triple, samples)
 
@@ -141,7 +148,8 @@ def _told(triple: Triple, samples: Sequence[Sample]) -> Iterator[tuple[tuple[Fig
         if number in triple.holds or (
             _beyond_noise(a, b, c)
             and not fills_gap(places, samples, number, holds=triple.holds, gap=a.value + b.value - c.value)
-            and ((sure and len(triple.holds) > 1) or _slipped(triple, samples, number))
+            and not _by_size(a, b, c)
+            and ((sure and len(triple.told) > 1) or _slipped(triple, samples, number))
         ):
             yield (a, b), c, samples[number].figures[triple.result]
 
@@ -149,6 +157,16 @@ def _told(triple: Triple, samples: Sequence[Sample]) -> Iterator[tuple[tuple[Fig
 def _slipped(triple: Triple, samples: Sequence[Sample], number: int) -> bool:
     a, b, c = (samples[number].figures[place] for place in (*triple.parts, triple.total))
     return slip_in_sum((a, b), c) or any(copied(samples, number, line) for line in (*triple.parts, triple.total))
+
+
+def _by_size(a: Figure, b: Figure, c: Figure) -> bool:
+    """The sign of one of the three is all that is wrong: payments are told by their size.
+
+    Or the numbers are so short that they misfit by chance, or the total is a mean of its parts.
+    """
+    gap = abs(a.value + b.value - c.value)
+    short = all(abs(one.value) <= one.ulp * SHORT for one in (a, b, c))
+    return short or is_mean((a, b), c) or gap in (2 * abs(one.value) for one in (a, b, c))
 
 
 def _beyond_noise(a: Figure, b: Figure, c: Figure) -> bool:

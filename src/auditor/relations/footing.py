@@ -183,9 +183,30 @@ def _misunderstood(structure: Structure, samples: Sequence[Sample], number: int)
     parts, total = sample.printed(structure.parts), sample.figures[structure.total]
     if _numbered((total, *parts)) or _of_two_levels(structure, samples, number):
         return True
+    if is_mean(parts, total) and not copied(samples, number, structure.total):
+        return True
     gap = _gap_of(structure, sample)
+    if _undivided(structure, samples, number, -gap):
+        return True
     values = [part.value for part in parts if abs(part.value) >= part.ulp * SHORTEST_PART]
     return any(gap in (value, 2 * value) for value in values) or any(gap - value in values for value in values)
+
+
+def _undivided(structure: Structure, samples: Sequence[Sample], number: int, missing: Decimal) -> bool:
+    """The lines that print a total and no parts of it are just what is missing: due at a time that nobody knows."""
+    totals = [
+        sample.figures[structure.total].value
+        for place, sample in enumerate(samples)
+        if place != number and structure.total in sample.figures and not sample.printed(structure.parts)
+    ]
+    return missing > 0 and (missing in totals or missing == sum(totals))
+
+
+def is_mean(parts: Sequence[Figure], total: Figure) -> bool:
+    """The total lies among its parts, all of one sign, and no slip explains it: rates, shares in issue, what is left each month."""
+    values = [part.value for part in parts]
+    among = bool(values) and min(values) <= total.value <= max(values) and min(values) * max(values) > 0
+    return among and not slip_in_sum(parts, total)
 
 
 def _of_two_levels(structure: Structure, samples: Sequence[Sample], number: int) -> bool:
