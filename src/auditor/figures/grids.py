@@ -243,6 +243,7 @@ class Labels:
             name: re.compile(f"{edge}(?:{any_of(listed)}){close}", re.IGNORECASE) if listed else re.compile("(?!)")
             for name, listed in self.words.tables.items()
         }
+        self.follower = re.compile(r"[ -]([A-Za-z]+)")
         self.per = tuple(self.words.per_prefix.items())
         counted = [name for name, unit in self.words.units.items() if unit.kind == "count" and len(name) == 1]
         self.counted = re.compile(f"({any_of(counted)})数$") if language == "zh" else re.compile("(?!)")
@@ -254,11 +255,22 @@ class Labels:
         if _VERSUS.search(label):
             return "growth" if self.kinds["percent"].search(label) else "change"
         for name in ("serial", "growth", "share", "change", "rate"):
-            if self.kinds[name].search(label) and not (name == "serial" and self._says_more(label)):
+            if any(self._is_head(found, label) for found in self.kinds[name].finditer(label)) and not (
+                name == "serial" and self._says_more(label)
+            ):
                 if name == "change" and self.kinds["percent"].search(label):
                     return "growth"
                 return name
         return "level"
+
+    def _is_head(self, found: re.Match[str], label: str) -> bool:
+        """A noun tells what a line is where no other noun follows it: the tax rate, not the effect of exchange rate changes."""
+        followed = self.follower.match(label, found.end())
+        return not (
+            followed
+            and self.kinds["heads"].fullmatch(found.group())
+            and not self.kinds["behind_heads"].fullmatch(followed[1])
+        )
 
     def _is_per_unit(self, label: str) -> bool:
         """A price or another rate: its unit is one thing per another (元/股)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -136,7 +137,14 @@ class _TableReader:
     def _row(self, row: int) -> Line:
         line = self.labels.line(row, [*self.paths[row], *self._label_cells(row)], self.around.year)
         cells = [self.sketch.cells.get((row, column)) for column in self.body]
-        return self._by_values(line, [cell.mention for cell in cells if cell and cell.mention])
+        mentions = [cell.mention for cell in cells if cell and cell.mention]
+        if _numbers_columns(line.label, mentions):
+            line = line.model_copy(update={"kind": "serial"})
+        elif line.kind == "serial" and not _goes_up(mentions):
+            line = line.model_copy(
+                update={"kind": "level"}
+            )  # the end of a label that runs over two rows: (conversion of) notes
+        return self._by_values(line, mentions)
 
     def _paths(self) -> dict[int, list[str]]:
         """The labels of each body row; a blank one before the last is that of the row above."""
@@ -359,6 +367,17 @@ class _TableReader:
             if kind in _ROLES:
                 return _ROLES[kind]
         return "level"
+
+
+def _numbers_columns(label: str, mentions: Sequence[Mention]) -> bool:
+    """1, 2, 3, …, in the label and in the cells: the row below the head that numbers the columns."""
+    digits = label.strip(" ()（）")
+    return digits.isdecimal() and numbers_rows(mentions) and mentions[0].value == int(digits) + 1
+
+
+def _goes_up(mentions: Sequence[Mention]) -> bool:
+    values = [mention.value for mention in mentions]
+    return len(values) > 1 and all(before < after for before, after in itertools.pairwise(values))
 
 
 def _inherited(own: Sequence[str], above: Sequence[str]) -> list[str]:
