@@ -34,6 +34,8 @@ _NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[�
 _AROUND_SLASH = re.compile(r"\s*/\s*")
 _TAIL = re.compile(r",[0-9]{3}(?:,|\.|\Z)")
 _HEAD = re.compile(r"[-–−]?[0-9]{1,3}(?:,[0-9]{3})*")
+_REMARK = re.compile(r"(?:,| [-–—]| [(]) ?(?:at )?[$£€] ?[0-9][^,]*")
+"""What a label says of an amount beside its own: Dividends declared, $1.43 per share."""
 _INDEX = re.compile(r"=\s?100(?![0-9])")
 RATE_LIMIT = 1000
 """A line called a rate whose values are mostly larger is not one."""
@@ -252,6 +254,7 @@ class Labels:
         """What the label says its cells are; an index (上年=100) is a rate whatever it compares."""
         if _INDEX.search(label) or self._is_per_unit(label):
             return "rate"
+        label = _REMARK.sub("", label) or label
         if _VERSUS.search(label):
             return "growth" if self.kinds["percent"].search(label) else "change"
         for name in ("serial", "growth", "share", "change", "rate"):

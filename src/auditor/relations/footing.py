@@ -164,6 +164,8 @@ def accused(structure: Structure, samples: Sequence[Sample]) -> list[int]:
     """The breaks that may be told: few beside the holds, and vouched by them or explained by a slip."""
     if len(structure.breaks) > max(1, len(structure.holds) // BREAKS_PER_HOLD):
         return []
+    if not structure.named and not any(len(samples[place].filled(structure.parts)) > 1 for place in structure.holds):
+        return []  # totals that are the one part beside them say nothing of the others
     told = [
         number
         for number in structure.breaks
@@ -182,6 +184,9 @@ def _misunderstood(structure: Structure, samples: Sequence[Sample], number: int)
     sample = samples[number]
     parts, total = sample.printed(structure.parts), sample.figures[structure.total]
     if _numbered((total, *parts)) or _of_two_levels(structure, samples, number):
+        return True
+    short = all(abs(one.value) <= one.ulp * SHORT for one in (total, *parts))
+    if short and not structure.named and _gap_of(structure, sample) in (2 * part.value for part in parts):
         return True
     if is_mean(parts, total) and not copied(samples, number, structure.total):
         return True

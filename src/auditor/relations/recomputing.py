@@ -337,10 +337,21 @@ def _lagged(result: Line, levels: Sequence[Line]) -> Iterator[Structure]:
     formula: FormulaName = "growth" if result.kind != "change" else "difference"
     cost = math.log2(1 + 2 * len(levels))
     for item in levels:
+        if result.kind == "rate" and not _may_speak_of(result, item):
+            continue
         for lag in (-1, 1):
             yield Structure(result, formula, item, item, cost, lag=lag)
             if formula == "growth":
                 yield Structure(result, formula, item, item, cost + 1, lag=lag, percent=True)
+
+
+def _may_speak_of(rate: Line, level: Line) -> bool:
+    """A line of rates below one of amounts is its growth if it has no name of its own, or one word of the other's."""
+    own = {word for word in _WORDS.findall(rate.label.casefold()) if word not in ("percent", "per", "cent")}
+    return not own or bool(own & set(_WORDS.findall(level.label.casefold()))) or not rate.label.isascii()
+
+
+_WORDS = re.compile(r"[a-z]{3,}")
 
 
 _FORMULAS: Mapping[str, tuple[FormulaName, ...]] = {
@@ -403,12 +414,33 @@ def _try(axis: Axis, samples: Sequence[Line], structure: Structure) -> None:
         if gap <= allowed:
             structure.holds.append(number)
             structure.bits += information(reported, allowed)
-        elif gap > allowed + 2 * half and not _otherwise(above, below, result, scale, signed=signed):
+        elif (
+            gap > allowed + 2 * half
+            and not _otherwise(above, below, result, scale, signed=signed and structure.result.kind != "rate")
+            and not _accounted(axis, samples, structure, number, (gap, allowed))
+        ):
             structure.breaks.append(number)
             if abs(abs(expected) - abs(reported)) <= allowed:
                 flipped.append(number)
     if len(flipped) >= max(FEWEST_VOUCHERS, len(structure.holds) // FAVOURABLE):
         structure.breaks = [number for number in structure.breaks if number not in flipped]
+
+
+def _accounted(
+    axis: Axis, samples: Sequence[Line], structure: Structure, number: int, missing: tuple[float, float]
+) -> bool:
+    """A line that is nothing where the difference holds prints just what it lacks here: cash that was reclassified."""
+    if structure.formula != "difference" or structure.lag or not structure.holds:
+        return False
+    gap, allowed = missing
+    own = {structure.result.index, structure.above.index, structure.below.index}
+    return any(
+        (cell := axis.at(item.index, samples[number].index)) is not None
+        and abs(abs(cell.value) - gap) <= allowed
+        and not any((one := axis.at(item.index, samples[held].index)) and one.value for held in structure.holds)
+        for item in axis.items
+        if item.index not in own
+    )
 
 
 def _meaningful(structure: Structure, result: Number, above: Number, below: Number) -> bool:
