@@ -77,6 +77,8 @@ def longest_digits(printed: str) -> Decimal | None:
     """The number that stands in digits at the beginning of a print, without its scale."""
     found = re.search(DIGITS, printed)
     return read_digits(found.group())[0] if found else None
+
+
 _AFTER = frozenset({"左右", "上下", "以上", "以下", "以内", "及以上", "及以下", "之内"})
 _NOT_NEAR = frozenset("最附临靠新将接远相邻")
 
@@ -143,7 +145,11 @@ class Grammar:
                 if scale > 1 and sizes[0] * ONE_SIZE >= sizes[1]:
                     value, ulp = bare.value * scale, bare.ulp * scale
                     found[index] = bare._replace(
-                        value=value, ulp=ulp, interval=printed_interval(value, ulp, ()), unit=scaled.unit, kind=scaled.kind
+                        value=value,
+                        ulp=ulp,
+                        interval=printed_interval(value, ulp, ()),
+                        unit=scaled.unit,
+                        kind=scaled.kind,
                     )
         return found
 

@@ -114,6 +114,7 @@ class _TableReader:
         self.paths = self._paths()
         self.headers = {row: spread(drawn, row) for row in drawn.header_rows}
         self.rows = {row: self._row(row) for row in range(drawn.height) if row not in drawn.header_rows}
+        self.rows = self._carried_forward()
         self.signed = {column for column in self.body if self._prints_first_sign(column)}
         self.columns = {column: self._column(column) for column in self.body}
         self.spans = self._row_spans()
@@ -145,6 +146,17 @@ class _TableReader:
                 update={"kind": "level"}
             )  # the end of a label that runs over two rows: (conversion of) notes
         return self._by_values(line, mentions)
+
+    def _carried_forward(self) -> dict[int, Line]:
+        """The rows; a net amount between two balances of an account moves it, and is the total of nothing in this table."""
+        opens = self.labels.kinds["balance"]
+        balances = [row for row, line in self.rows.items() if opens.match(line.label)]
+        if len(balances) < 2:  # a beginning and an end
+            return self.rows
+        return {
+            row: line.model_copy(update={"total": False}) if line.net and balances[0] < row < balances[-1] else line
+            for row, line in self.rows.items()
+        }
 
     def _paths(self) -> dict[int, list[str]]:
         """The labels of each body row; a blank one before the last is that of the row above."""

@@ -88,7 +88,8 @@ PRESUMED = 4.0
 
 def foot(grid: Grid) -> Iterator[tuple[tuple[Figure, ...], Figure, bool]]:
     """Every believed sum of a table as (parts, total, whether the sample foots), down the columns and along the rows."""
-    yield from _foot(level_lines(grid.rows), samples_of(grid, grid.columns, down=True))
+    headed = any(column.label for column in grid.columns)
+    yield from _foot(level_lines(grid.rows), samples_of(grid, grid.columns, down=True), headed=headed)
     yield from _foot(level_lines(grid.columns), samples_of(grid, grid.rows, down=False))
 
 
@@ -111,7 +112,9 @@ def samples_of(grid: Grid, lines: Sequence[Line], *, down: bool) -> list[Sample]
     return [Sample(figures.get(line.index, {}), frozenset(dashes.get(line.index, ()))) for line in level_lines(lines)]
 
 
-def _foot(lines: Sequence[Line], samples: Sequence[Sample]) -> Iterator[tuple[tuple[Figure, ...], Figure, bool]]:
+def _foot(
+    lines: Sequence[Line], samples: Sequence[Sample], *, headed: bool = True
+) -> Iterator[tuple[tuple[Figure, ...], Figure, bool]]:
     believed: list[Structure] = []
     owner: dict[int, int] = {}
     for place in range(len(lines)):
@@ -120,7 +123,7 @@ def _foot(lines: Sequence[Line], samples: Sequence[Sample]) -> Iterator[tuple[tu
             believed.append(structure)
             owner |= dict.fromkeys(structure.parts, structure.total)
     explained = {structure.total for structure in believed}
-    believed += _called(lines, samples, explained)
+    believed += _called(lines, samples, explained, headed=headed)
     for structure in believed:
         for number in sorted((*structure.holds, *accused(structure, samples))):
             figures = samples[number].figures
@@ -130,14 +133,19 @@ def _foot(lines: Sequence[Line], samples: Sequence[Sample]) -> Iterator[tuple[tu
             yield tuple(parts), figures[structure.total], number in structure.holds
 
 
-def _called(lines: Sequence[Line], samples: Sequence[Sample], explained: set[int]) -> list[Structure]:
-    """Totals that a label calls so and that foot nowhere: the lines up to the total before, where one slip explains it."""
+def _called(lines: Sequence[Line], samples: Sequence[Sample], explained: set[int], *, headed: bool) -> list[Structure]:
+    """Totals that a label calls so and that foot nowhere: the lines up to the total before, where one slip explains it.
+
+    A table without a head may go on from the page before, and with it the lines of its first total.
+    """
     found: list[Structure] = []
     block: list[int] = []
+    opened = headed
     for place, line in enumerate(lines):
         if (
             line.total
             and line.label
+            and opened
             and line.index not in explained
             and len(block) > 1
             and not _foots(lines, place, samples)
@@ -151,6 +159,7 @@ def _called(lines: Sequence[Line], samples: Sequence[Sample], explained: set[int
                 and _slipped(structure, samples, broken)
             ):
                 found.append(structure)  # a single amount beside nothing says of no total that it should be the like
+        opened = opened or line.total
         block = [] if line.total else [*block, line.index]
     return found
 
