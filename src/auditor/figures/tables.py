@@ -43,6 +43,8 @@ ONE_SIZE = 10
 """The largest number of a column of one size is at most so many times the smallest."""
 LARGE = 1000
 """A column of whole numbers without a unit that reaches so far may be rounded to its last place."""
+MOST_LARGE = 5
+"""One rate of so many may be as large as an amount: what was next to nothing has grown by 2,400 %."""
 MOSTLY = 0.6
 """Share of cells that makes a line what they are."""
 
@@ -90,6 +92,8 @@ def read_tables(document: Document, block: Block, around: Surroundings) -> list[
     return found
 
 
+_LETTERED = re.compile(r"\([a-z]\)")
+"""The mark of a note, where a table has several of them: Right-of-use assets (g) are not told in grams."""
 _NUMERAL = re.compile(r"[0-9一二三四五六七八九十]")
 _SENTENCE_MARK = re.compile(r"[，。；]")
 
@@ -107,6 +111,8 @@ class _TableReader:
         self.sketch = drawn
         self.around = around
         self.labels: Labels = labels(document.language)
+        marks = {mark for texts in drawn.texts for text in texts for mark in _LETTERED.findall(text)}
+        self.noted = document.language == "en" and len(marks) > 1
         self.note: Measure = self._note(
             " ".join(folded(document)[span.start : span.end] for span in (*table.unit_note, *table.caption))
         )
@@ -205,11 +211,14 @@ class _TableReader:
         """The first number of a column is in per cent, no other one in any other unit, and its row tells amounts as well."""
         mentions = self._mentions(column)
         first = min(mentions, default=None)
-        if first is None or mentions[first].unit != "%" or any(one.unit not in ("", "%") for one in mentions.values()):
+        if first is None or mentions[first].unit != "%":
+            return False
+        if any(one.kind not in ("number", "percent", "point") for one in mentions.values()):
             return False
         beside = [cell for other in self.body if other != column and (cell := self.sketch.cells.get((first, other)))]
         amounts = [cell.mention for cell in beside if cell.mention and cell.mention.unit != "%"]
-        return bool(amounts) and max(abs(one.value) for one in mentions.values()) < RATE_LIMIT
+        large = sum(abs(one.value) >= RATE_LIMIT for one in mentions.values())
+        return bool(amounts) and large * MOST_LARGE <= len(mentions)
 
     def _may_be_rounded(self, column: int) -> bool:
         mentions = self._mentions(column).values()
@@ -266,7 +275,7 @@ class _TableReader:
         return line
 
     def _measure(self, label: str) -> Measure:
-        scale, unit = self.labels.unit(label)
+        scale, unit = self.labels.unit(_LETTERED.sub("", label) if self.noted else label)
         return Measure(self.labels.words.scales.get(scale, ONE), unit)
 
     def figures(self) -> Iterator[TableFigure]:

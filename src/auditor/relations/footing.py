@@ -197,7 +197,10 @@ def _misunderstood(structure: Structure, samples: Sequence[Sample], number: int)
     short = all(abs(one.value) <= one.ulp * SHORT for one in (total, *parts))
     if short and not structure.named and _gap_of(structure, sample) in (2 * part.value for part in parts):
         return True
-    if is_mean(parts, total) and not copied(samples, number, structure.total):
+    left = any(part.value == total.value for part in parts)  # a column that tells what is left each time
+    if is_mean(parts, total) and (left or not copied(samples, number, structure.total)):
+        return True
+    if _is_lesser(structure, samples, number):
         return True
     gap = _gap_of(structure, sample)
     if _undivided(structure, samples, number, -gap):
@@ -214,6 +217,16 @@ def _undivided(structure: Structure, samples: Sequence[Sample], number: int, mis
         if place != number and structure.total in sample.figures and not sample.printed(structure.parts)
     ]
     return missing > 0 and (missing in totals or missing == sum(totals))
+
+
+def _is_lesser(structure: Structure, samples: Sequence[Sample], number: int) -> bool:
+    """The total of a sample in finer steps than those that foot lies among its parts: rates beside the amounts they are of."""
+    parts, total = samples[number].printed(structure.parts), samples[number].figures[structure.total]
+    finer = bool(structure.holds) and min(one.ulp for one in (total, *parts)) < min(
+        one.ulp for place in structure.holds for one in samples[place].printed((*structure.parts, structure.total))
+    )
+    values = [part.value for part in parts]
+    return finer and min(values) <= total.value <= max(values) and min(values) * max(values) > 0
 
 
 def is_mean(parts: Sequence[Figure], total: Figure) -> bool:

@@ -42,9 +42,9 @@ def _find(material: Material, openings: Sequence[str], turns: Sequence[str]) -> 
         text = material.text(start, end)
         opened = [start + match.start() for match in opening.finditer(text)]
         floor = start
-        turns = [(start + match.start(), start + match.end()) for match in turn.finditer(text)]
-        for place, (at, behind) in enumerate(turns):
-            following = turns[place + 1][0] if place + 1 < len(turns) else end
+        told = [(start + match.start(), start + match.end()) for match in turn.finditer(text)]
+        for place, (at, behind) in enumerate(told):
+            following = told[place + 1][0] if place + 1 < len(told) else end
             ceiling = next((one for one in opened if one > behind), end)
             before = _between(levels, [one for one in opened if floor <= one < at], at)
             after = [figure for figure in levels if behind <= figure.start < ceiling]
