@@ -125,6 +125,7 @@ class _TableReader:
         self.columns = {column: self._column(column) for column in self.body}
         self.spans = self._row_spans()
         self.rounded = {column for column in self.body if self._may_be_rounded(column)}
+        self.rounded |= self._beside_rounded()
         self.steps = {column: self._trimmed_step(column) for column in self.body}
         self.of_one_size = {column for column, step in self.steps.items() if step and self._is_of_one_size(column)}
         self.row_measures = {index: self._measure(line.label) for index, line in self.rows.items()}
@@ -227,6 +228,17 @@ class _TableReader:
             and all(mention.ulp >= 1 for mention in mentions)
             and any(abs(mention.value) >= LARGE for mention in mentions)
         )
+
+    def _beside_rounded(self) -> set[int]:
+        """Columns of whole amounts of other periods than one that may be rounded: a table prints all of them in one unit."""
+        alike = {
+            column
+            for column, line in self.columns.items()
+            if line.kind == "level" and (line.period or not line.label) and self._mentions(column)
+        }
+        if not alike & self.rounded:
+            return set()
+        return {column for column in alike if all(mention.ulp >= 1 for mention in self._mentions(column).values())}
 
     def _mentions(self, column: int) -> dict[int, Mention]:
         """The numbers of a column by their row."""

@@ -22,8 +22,8 @@ from auditor.relations.footing import (
     bits_of,
     copied,
     fills_gap,
-    is_mean,
     level_lines,
+    lies_among,
     samples_of,
     slip_in_sum,
 )
@@ -166,7 +166,7 @@ def _by_size(a: Figure, b: Figure, c: Figure) -> bool:
     """
     gap = abs(a.value + b.value - c.value)
     short = all(abs(one.value) <= one.ulp * SHORT for one in (a, b, c))
-    return short or is_mean((a, b), c) or gap in (2 * abs(one.value) for one in (a, b, c))
+    return short or lies_among((a, b), c) or gap in (2 * abs(one.value) for one in (a, b, c))
 
 
 def _beyond_noise(a: Figure, b: Figure, c: Figure) -> bool:

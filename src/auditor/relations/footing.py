@@ -67,6 +67,8 @@ class Structure:
     """Its label is a word for a total."""
     holds: list[int] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
+    misfits: list[int] = field(default_factory=list)
+    """Samples in which what the printed parts lack of the total stands at none of its blanks."""
     bits: float = 0.0
     cost: float = 0.0
     """Bits that finding it by chance would have cost."""
@@ -173,7 +175,9 @@ def accused(structure: Structure, samples: Sequence[Sample]) -> list[int]:
     """The breaks that may be told: few beside the holds, and vouched by them or explained by a slip."""
     if len(structure.breaks) > max(1, len(structure.holds) // BREAKS_PER_HOLD):
         return []
-    if not structure.named and not any(len(samples[place].filled(structure.parts)) > 1 for place in structure.holds):
+    if structure.holds and len(structure.misfits) > len(structure.holds):
+        return []  # a line of it stands elsewhere: on the page before
+    if structure.holds and not any(len(samples[place].filled(structure.parts)) > 1 for place in structure.holds):
         return []  # totals that are the one part beside them say nothing of the others
     told = [
         number
@@ -205,8 +209,9 @@ def _misunderstood(structure: Structure, samples: Sequence[Sample], number: int)
     gap = _gap_of(structure, sample)
     if _undivided(structure, samples, number, -gap):
         return True
+    turned = any(gap == 2 * part.value for part in parts if abs(part.value) > part.ulp * SHORT)
     values = [part.value for part in parts if abs(part.value) >= part.ulp * SHORTEST_PART]
-    return any(gap in (value, 2 * value) for value in values) or any(gap - value in values for value in values)
+    return turned or gap in values or any(gap - value in values for value in values)
 
 
 def _undivided(structure: Structure, samples: Sequence[Sample], number: int, missing: Decimal) -> bool:
@@ -225,15 +230,18 @@ def _is_lesser(structure: Structure, samples: Sequence[Sample], number: int) -> 
     finer = bool(structure.holds) and min(one.ulp for one in (total, *parts)) < min(
         one.ulp for place in structure.holds for one in samples[place].printed((*structure.parts, structure.total))
     )
-    values = [part.value for part in parts]
-    return finer and min(values) <= total.value <= max(values) and min(values) * max(values) > 0
+    return finer and lies_among(parts, total)
 
 
 def is_mean(parts: Sequence[Figure], total: Figure) -> bool:
-    """The total lies among its parts, all of one sign, and no slip explains it: rates, shares in issue, what is left each month."""
+    """The total lies among its parts, and no slip explains it: rates, shares in issue, what is left each month."""
+    return lies_among(parts, total) and not slip_in_sum(parts, total)
+
+
+def lies_among(parts: Sequence[Figure], total: Figure) -> bool:
+    """The total is no greater than the greatest of parts that all have its sign, which no sum of them is."""
     values = [part.value for part in parts]
-    among = bool(values) and min(values) <= total.value <= max(values) and min(values) * max(values) > 0
-    return among and not slip_in_sum(parts, total)
+    return bool(values) and min(values) <= total.value <= max(values) and min(values) * max(values) > 0
 
 
 def _of_two_levels(structure: Structure, samples: Sequence[Sample], number: int) -> bool:
@@ -254,6 +262,11 @@ def layered(parts: Sequence[Figure], total: Figure) -> bool:
             reach += value
             if count > 1 and abs(part.value) >= part.ulp * SHORTEST_PART and reach == part.value:
                 return True
+        reach = Decimal(0)
+        for count, value in enumerate(reversed(values[:place]), 1):
+            reach += value
+            if count > FEWEST_VOUCHERS and abs(part.value) > part.ulp * SHORT and reach == part.value:
+                return True  # a subtotal behind its lines
     return False
 
 
@@ -413,11 +426,13 @@ def try_on(structure: Structure, samples: Sequence[Sample]) -> None:
             continue
         gap = abs(sum((figure.value for figure in figures), Decimal(0)) - target.value) * 2
         slack = target.ulp + sum((figure.ulp for figure in figures), Decimal(0))
-        if gap <= _allowed(target, slack):
+        if gap <= _allowed(target, slack) and (len(figures) > 1 or gap == 0):
             structure.holds.append(number)
             structure.bits += bits_of([*figures, target], slack)
         elif stated and gap > slack:
             structure.breaks.append(number)
+        elif not stated and gap > slack:
+            structure.misfits.append(number)
 
 
 def _excuse(structure: Structure, run: Sequence[int], length: int, samples: Sequence[Sample]) -> None:

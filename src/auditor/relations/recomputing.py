@@ -31,6 +31,8 @@ FEWEST_VOUCHERS = 2
 SLIP = 4.0
 """Bits that a slip is worth as an explanation."""
 MOST_BITS = 16.0
+LARGEST_RATIO = 10
+"""What is told to have grown by more than so many times its size is told in per cent."""
 BREAKS_PER_HOLD = 6
 """A believed structure may be broken once, or once in so many samples that hold."""
 MOST_OPERANDS = 60
@@ -414,25 +416,25 @@ def _try(axis: Axis, samples: Sequence[Line], structure: Structure) -> None:
         if gap <= allowed:
             structure.holds.append(number)
             structure.bits += information(reported, allowed)
-        elif (
-            gap > allowed + 2 * half
-            and not _otherwise(above, below, result, scale, signed=signed and structure.result.kind != "rate")
-            and not _accounted(axis, samples, structure, number, (gap, allowed))
+        elif gap > allowed + 2 * half and not _otherwise(
+            above, below, result, scale, signed=signed and structure.result.kind != "rate"
         ):
             structure.breaks.append(number)
             if abs(abs(expected) - abs(reported)) <= allowed:
                 flipped.append(number)
+    if structure.formula == "difference" and structure.holds and structure.breaks and not structure.lag:
+        structure.breaks = [number for number in structure.breaks if not _accounted(axis, samples, structure, number)]
     if len(flipped) >= max(FEWEST_VOUCHERS, len(structure.holds) // FAVOURABLE):
         structure.breaks = [number for number in structure.breaks if number not in flipped]
 
 
-def _accounted(
-    axis: Axis, samples: Sequence[Line], structure: Structure, number: int, missing: tuple[float, float]
-) -> bool:
+def _accounted(axis: Axis, samples: Sequence[Line], structure: Structure, number: int) -> bool:
     """A line that is nothing where the difference holds prints just what it lacks here: cash that was reclassified."""
-    if structure.formula != "difference" or structure.lag or not structure.holds:
+    result, above, below = _operands(axis, samples, structure, number)
+    if result is None or above is None or below is None:
         return False
-    gap, allowed = missing
+    expected, error = _difference(above, below)
+    gap, allowed = abs(expected - result.value), (error + result.half) * NOISE
     own = {structure.result.index, structure.above.index, structure.below.index}
     return any(
         (cell := axis.at(item.index, samples[number].index)) is not None
@@ -455,9 +457,16 @@ def _meaningful(structure: Structure, result: Number, above: Number, below: Numb
             bool(below.value)
             and not recovered
             and _one_unit(above, below)
-            and result.figure.unit in ("%", "‰", "倍", "")
+            and (
+                result.figure.unit in ("%", "‰", "倍") or (result.figure.unit == "" and _may_grow_so(structure, result))
+            )
         )
     return below.value > 0 and (result.value > 0) == (above.value > 0) and bool(result.value)
+
+
+def _may_grow_so(structure: Structure, result: Number) -> bool:
+    """A growth without a sign of its own is told in per cent, or as a plain ratio, which is no large number."""
+    return structure.percent or abs(result.value) < LARGEST_RATIO
 
 
 def _one_unit(one: Number, other: Number) -> bool:
