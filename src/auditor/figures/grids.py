@@ -329,7 +329,7 @@ class Labels:
             index=index, label=label, path=tuple(path), kind=self.kind(label), period=self.period(label, year),
             unit=None, total=self._whole(bare) or not label, depth=0, part=bool(self.kinds["part"].match(bare)),
             minus=bool(self.kinds["minus"].match(bare)), net=bool(self.kinds["net"].search(bare)),
-            apart=bool(self.kinds["apart"].search(label)), over=self._over(bare),
+            apart=bool(self.kinds["apart"].search(label)), called=self.kind(label) == "rate", over=self._over(bare),
         )  # fmt: skip
 
     def _over(self, label: str) -> tuple[str, str]:

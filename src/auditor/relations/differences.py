@@ -22,6 +22,7 @@ from auditor.relations.footing import (
     bits_of,
     copied,
     fills_gap,
+    finer,
     level_lines,
     lies_among,
     samples_of,
@@ -149,6 +150,7 @@ def _told(triple: Triple, samples: Sequence[Sample]) -> Iterator[tuple[tuple[Fig
             _beyond_noise(a, b, c)
             and not fills_gap(places, samples, number, holds=triple.holds, gap=a.value + b.value - c.value)
             and not _by_size(a, b, c)
+            and not finer(samples, number, triple.holds, places)
             and ((sure and len(triple.told) > 1) or _slipped(triple, samples, number))
         ):
             yield (a, b), c, samples[number].figures[triple.result]

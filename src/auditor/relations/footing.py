@@ -82,6 +82,8 @@ LONGEST_LAYER = 8
 """Lines behind one that may be its own parts."""
 MOST_SUSPECTS = 12
 """Parts of a longer sum that are tried for a slip."""
+LARGEST_RATE = 1000
+"""Rates of change are smaller numbers than this, amounts in a table with them larger ones."""
 CHANCE = 2.0
 """Bits that a run over the whole line needs to be confirmed; with so little it never accuses,"""
 PRESUMED = 4.0
@@ -132,6 +134,8 @@ def _foot(
             parts = samples[number].filled(sorted(structure.parts))
             if len(parts) < 2:  # then the zeros are what the total says of the others
                 parts = samples[number].printed(sorted(structure.parts))
+            if number in structure.holds and not meet(parts, figures[structure.total]):
+                continue  # a miss that rounding may explain in the columns beside, but not in this one
             yield tuple(parts), figures[structure.total], number in structure.holds
 
 
@@ -196,22 +200,27 @@ def _misunderstood(structure: Structure, samples: Sequence[Sample], number: int)
     """
     sample = samples[number]
     parts, total = sample.printed(structure.parts), sample.figures[structure.total]
-    if _numbered((total, *parts)) or _of_two_levels(structure, samples, number):
-        return True
-    short = all(abs(one.value) <= one.ulp * SHORT for one in (total, *parts))
-    if short and not structure.named and _gap_of(structure, sample) in (2 * part.value for part in parts):
-        return True
-    left = any(part.value == total.value for part in parts)  # a column that tells what is left each time
-    if is_mean(parts, total) and (left or not copied(samples, number, structure.total)):
-        return True
-    if _is_lesser(structure, samples, number):
-        return True
     gap = _gap_of(structure, sample)
-    if _undivided(structure, samples, number, -gap):
+    if (
+        _numbered((total, *parts))
+        or _of_two_levels(structure, samples, number)
+        or _is_no_sum(structure, samples, number)
+        or _undivided(structure, samples, number, -gap)
+    ):
         return True
-    turned = any(gap == 2 * part.value for part in parts if abs(part.value) > part.ulp * SHORT)
+    short = not structure.named and all(abs(one.value) <= one.ulp * SHORT for one in (total, *parts))
+    turned = any(gap == 2 * part.value for part in parts if short or abs(part.value) > part.ulp * SHORT)
     values = [part.value for part in parts if abs(part.value) >= part.ulp * SHORTEST_PART]
     return turned or gap in values or any(gap - value in values for value in values)
+
+
+def _is_no_sum(structure: Structure, samples: Sequence[Sample], number: int) -> bool:
+    """A mean of the parts, what is left of them each time, or rates beside the amounts that they are of."""
+    parts, total = samples[number].printed(structure.parts), samples[number].figures[structure.total]
+    if any(part.value == total.value for part in parts) and not structure.named and lies_among(parts, total):
+        return True
+    mean = is_mean(parts, total) and not copied(samples, number, structure.total)
+    return mean or _is_lesser(structure, samples, number)
 
 
 def _undivided(structure: Structure, samples: Sequence[Sample], number: int, missing: Decimal) -> bool:
@@ -225,12 +234,20 @@ def _undivided(structure: Structure, samples: Sequence[Sample], number: int, mis
 
 
 def _is_lesser(structure: Structure, samples: Sequence[Sample], number: int) -> bool:
-    """The total of a sample in finer steps than those that foot lies among its parts: rates beside the amounts they are of."""
-    parts, total = samples[number].printed(structure.parts), samples[number].figures[structure.total]
-    finer = bool(structure.holds) and min(one.ulp for one in (total, *parts)) < min(
-        one.ulp for place in structure.holds for one in samples[place].printed((*structure.parts, structure.total))
+    """A sample of small numbers in finer steps than those that foot, which are large: rates beside the amounts they are of."""
+    lines = (*structure.parts, structure.total)
+    if not finer(samples, number, structure.holds, lines):
+        return False
+    small = all(abs(figure.value) < LARGEST_RATE for figure in samples[number].printed(lines))
+    return small and all(
+        abs(samples[place].figures[structure.total].value) >= LARGEST_RATE for place in structure.holds
     )
-    return finer and lies_among(parts, total)
+
+
+def finer(samples: Sequence[Sample], number: int, holds: Sequence[int], lines: Sequence[int]) -> bool:
+    """A sample is printed to a smaller place than any that holds."""
+    steps = [min(figure.ulp for figure in samples[place].printed(lines)) for place in (number, *holds)]
+    return len(steps) > 1 and steps[0] < min(steps[1:])
 
 
 def is_mean(parts: Sequence[Figure], total: Figure) -> bool:

@@ -284,6 +284,8 @@ def _candidates(samples: Sequence[Line], result: Line, levels: Sequence[Line]) -
     if result.kind not in _FORMULAS:
         return
     formulas = _FORMULAS[result.kind]
+    if result.called or (result.kind == "rate" and any(result.over)):
+        formulas = tuple(one for one in formulas if one != "growth")  # the growth of something is called one
     search = math.log2(1 + len(pairs) * len(formulas))
     named = named_pair(result, near)
     for above, below in pairs:
@@ -339,7 +341,7 @@ def _lagged(result: Line, levels: Sequence[Line]) -> Iterator[Structure]:
     formula: FormulaName = "growth" if result.kind != "change" else "difference"
     cost = math.log2(1 + 2 * len(levels))
     for item in levels:
-        if result.kind == "rate" and not _may_speak_of(result, item):
+        if result.kind == "rate" and (result.called or not _may_speak_of(result, item)):
             continue
         for lag in (-1, 1):
             yield Structure(result, formula, item, item, cost, lag=lag)
