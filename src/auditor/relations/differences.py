@@ -13,21 +13,8 @@ from decimal import Decimal
 
 from auditor.model import Figure
 from auditor.model.reading import Grid
-from auditor.relations.footing import (
-    BREAKS_PER_HOLD,
-    MARGIN,
-    SHORT,
-    SLIP,
-    Sample,
-    bits_of,
-    copied,
-    fills_gap,
-    finer,
-    level_lines,
-    lies_among,
-    samples_of,
-    slip_in_sum,
-)
+from auditor.relations.excuses import BREAKS_PER_HOLD, SHORT, copied, fills_gap, finer, lies_among, slip_in_sum
+from auditor.relations.footing import MARGIN, SLIP, Sample, bits_of, level_lines, samples_of
 
 NEAR = 8
 """Lines that lie within so many of each other are near; triples of near lines cost less."""
