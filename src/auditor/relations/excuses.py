@@ -51,7 +51,7 @@ def accused(structure: Structure, samples: Sequence[Sample]) -> list[int]:
         for number in structure.breaks
         if not _misunderstood(structure, samples, number) and not _incomplete(structure, samples, number)
     ]
-    if structure.named or len(structure.holds) >= MANY_VOUCHERS:
+    if structure.named or len(structure.told) >= MANY_VOUCHERS:
         return told
     return [number for number in told if slipped(structure, samples, number)]
 

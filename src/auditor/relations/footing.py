@@ -21,6 +21,8 @@ LONGEST_RUN = 40
 MARGIN = 6.0
 """Bits by which the evidence must exceed the cost of the search."""
 MOST_BITS = 24.0
+LONGEST_NUMBER = Decimal(10) ** 20
+"""Longer numbers have no remainder in the arithmetic of decimals."""
 UNNAMED = 3.0
 """Extra cost of a total that no label calls one."""
 SLIP = 5.0
@@ -60,6 +62,8 @@ class Structure:
     """Its label is a word for a total."""
     holds: list[int] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
+    told: set[tuple[Decimal, ...]] = field(default_factory=set)
+    """The numbers of the samples in which it holds: the same ones beside prove nothing more."""
     misfits: list[int] = field(default_factory=list)
     """Samples in which what the printed parts lack of the total stands at none of its blanks."""
     bits: float = 0.0
@@ -246,7 +250,9 @@ def try_on(structure: Structure, samples: Sequence[Sample]) -> None:
         slack = target.ulp + sum((figure.ulp for figure in figures), Decimal(0))
         if gap <= _allowed(target, slack) and (len(figures) > 1 or gap == 0):
             structure.holds.append(number)
-            structure.bits += bits_of([*figures, target], slack)
+            numbers = (*(figure.value for figure in figures), target.value)
+            structure.bits += 0.0 if numbers in structure.told else bits_of([*figures, target], slack)
+            structure.told.add(numbers)
         elif stated and gap > slack:
             structure.breaks.append(number)
         elif not stated and gap > slack:
@@ -271,5 +277,14 @@ def bits_of(figures: Sequence[Figure], slack: Decimal) -> float:
     sizes = sorted((abs(figure.value) for figure in figures), reverse=True)
     third = sizes[2] if len(sizes) > 2 else sizes[-1]
     exact = all(figure.interval.low == figure.interval.high for figure in figures)
-    width = max(figure.ulp for figure in figures) if exact else slack
+    width = max(max(figure.ulp for figure in figures) if exact else slack, _step(figures))
     return min(MOST_BITS, max(0.0, math.log2(float(2 * third / width)))) if third and width else 0.0
+
+
+def _step(figures: Sequence[Figure]) -> Decimal:
+    """The place to which all the numbers are round: budgets that are set in hundreds agree in hundreds by chance."""
+    step = max(figure.ulp for figure in figures)
+    largest = max(abs(figure.value) for figure in figures)
+    while step * 10 <= largest < step * LONGEST_NUMBER and all(figure.value % (step * 10) == 0 for figure in figures):
+        step *= 10
+    return step
