@@ -69,8 +69,11 @@ LONGEST_NOTE = 3
 """Digits of the number of a note."""
 ONE_SIZE = 20
 """Two numbers of one range are not further apart than this."""
-_NOTED = re.compile(r"(?:(?<=[.!?”)])\s|^\s{0,4})$")
-"""What stands before the number of a note: the end of a sentence, or nothing in its paragraph."""
+_ENDED = re.compile(r"[.!?”)]\s$")
+_NOTE = re.compile(r"\s*$|\s[A-Z]")
+"""What follows the number of a note behind the end of a sentence: the next sentence, or nothing."""
+_NUMBERED = re.compile(r"\s{2,}[A-Z]")
+"""What follows it at the beginning of the note."""
 
 
 def longest_digits(printed: str) -> Decimal | None:
@@ -122,9 +125,11 @@ class Grammar:
             return mention._replace(kind="date")
         bare = mention.kind in ("number", "count") and mention.number_end - mention.start <= LONGEST_NOTE
         digits = text[mention.start : mention.number_end]
-        if bare and self.words.language == "en" and digits.isdecimal() and _NOTED.search(text, 0, mention.start):
-            after = text[mention.number_end : mention.number_end + LONGEST_NOTE]
-            if not after.strip() or (after[0].isspace() and after.lstrip()[:1].isupper()):
+        if bare and self.words.language == "en" and digits.isdecimal():
+            ended, opening = _ENDED.search(text, 0, mention.start), not text[: mention.start].strip()
+            if (ended and _NOTE.match(text, mention.number_end)) or (
+                opening and _NUMBERED.match(text, mention.number_end)
+            ):
                 return mention._replace(kind="name", unit="", noun="", end=mention.number_end)
         return mention
 
