@@ -57,7 +57,13 @@ def test_the_letter_of_a_note_is_no_unit() -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["Effect of exchange rate changes on cash", "Prepaid share repurchase", "Dividends, $1.43 per share"]
+    "label",
+    [
+        "Effect of exchange rates on cash",
+        "Exchange rate changes",
+        "Prepaid share repurchase",
+        "Dividends, $1.43 per share",
+    ],
 )
 def test_a_noun_tells_what_a_line_is_as_the_head_of_its_label_only(label: str) -> None:
     rows = (

@@ -267,13 +267,12 @@ class Labels:
         return "level"
 
     def _is_head(self, found: re.Match[str], label: str) -> bool:
-        """A noun tells what a line is where no other noun follows it: the tax rate, not the effect of exchange rate changes."""
+        """A noun tells what a line is where no other noun leads to it or follows it: the tax rate, not the effect of exchange rates."""
+        if not self.kinds["heads"].fullmatch(found.group()):
+            return True
         followed = self.follower.match(label, found.end())
-        return not (
-            followed
-            and self.kinds["heads"].fullmatch(found.group())
-            and not self.kinds["behind_heads"].fullmatch(followed[1])
-        )
+        modified = followed and not self.kinds["behind_heads"].fullmatch(followed[1])
+        return not modified and not self.kinds["before_modifiers"].search(label, 0, found.start())
 
     def _is_per_unit(self, label: str) -> bool:
         """A price or another rate: its unit is one thing per another (元/股)."""
