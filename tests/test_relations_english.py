@@ -210,3 +210,13 @@ def test_placeholders_are_no_parts_of_words_and_addresses() -> None:
         REPORT + "A door-todoor survey was made.\n\nSee the papers at papers.example.org/p/abcxxx/f6.html for more.\n"
     )
     assert ["leftover"] == [rule for rule, _, _ in broken(REPORT + "The number of berths is TBD.\n")]
+
+
+def test_what_is_missing_of_a_whole_is_no_growth_to_it() -> None:
+    rows = (
+        "Loans | Boats | Sheds | Cranes",
+        "Current | 100,010 | 200,020 | 54,691",
+        "Total | 100,510 | 200,820 | 56,097",
+        "Past due | 0.50% | 0.40% | 2.45%",
+    )
+    assert [] == broken(table(*rows))

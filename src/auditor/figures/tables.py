@@ -43,8 +43,8 @@ ONE_SIZE = 10
 """The largest number of a column of one size is at most so many times the smallest."""
 LARGE = 1000
 """A column of whole numbers without a unit that reaches so far may be rounded to its last place."""
-MOST_LARGE = 5
-"""One rate of so many may be as large as an amount: what was next to nothing has grown by 2,400 %."""
+MOST_STRANGE = 5
+"""One cell of so many in a column of rates may be no rate, or a very large one: a row that slipped by a column, a growth by 2,400 %."""
 MOSTLY = 0.6
 """Share of cells that makes a line what they are."""
 
@@ -202,24 +202,24 @@ class _TableReader:
 
     def _in_percent(self, mention: Mention, column: int) -> Mention:
         """Accounts print the sign of a column at its first number only, if that row has amounts in other columns: 25%, 44, 34."""
-        if column not in self.signed or mention.unit or mention.kind != "number":
+        if column not in self.signed or mention.unit or mention.kind != "number" or abs(mention.value) >= RATE_LIMIT:
             return mention
         half = mention.ulp / 2
         interval = mention.interval if mention.hedge else Interval(mention.value - half, mention.value + half)
         return mention._replace(unit="%", kind="percent", interval=interval)
 
     def _prints_first_sign(self, column: int) -> bool:
-        """The first number of a column is in per cent, no other one in any other unit, and its row tells amounts as well."""
+        """The first number of a column is in per cent, hardly another in another unit, and its row tells amounts as well."""
         mentions = self._mentions(column)
         first = min(mentions, default=None)
         if first is None or mentions[first].unit != "%":
             return False
-        if any(one.kind not in ("number", "percent", "point") for one in mentions.values()):
-            return False
         beside = [cell for other in self.body if other != column and (cell := self.sketch.cells.get((first, other)))]
         amounts = [cell.mention for cell in beside if cell.mention and cell.mention.unit != "%"]
-        large = sum(abs(one.value) >= RATE_LIMIT for one in mentions.values())
-        return bool(amounts) and large * MOST_LARGE <= len(mentions)
+        strange = sum(
+            abs(one.value) >= RATE_LIMIT or one.kind not in ("number", "percent", "point") for one in mentions.values()
+        )
+        return bool(amounts) and strange * MOST_STRANGE <= len(mentions)
 
     def _may_be_rounded(self, column: int) -> bool:
         mentions = self._mentions(column).values()

@@ -406,6 +406,7 @@ def _try(axis: Axis, samples: Sequence[Line], structure: Structure) -> None:
     if structure.turned and signed:
         return
     flipped: list[int] = []
+    shared = 0
     for number in range(len(samples)):
         result, above, below = _operands(axis, samples, structure, number)
         if result is None or above is None or below is None or not _meaningful(structure, result, above, below):
@@ -418,16 +419,24 @@ def _try(axis: Axis, samples: Sequence[Line], structure: Structure) -> None:
         if gap <= allowed:
             structure.holds.append(number)
             structure.bits += information(reported, allowed)
+            shared += structure.formula == "growth" and _is_share_of_rest(above, below, reported, allowed)
         elif gap > allowed + 2 * half and not _otherwise(
             above, below, result, scale, signed=signed and structure.result.kind != "rate"
         ):
             structure.breaks.append(number)
             if abs(abs(expected) - abs(reported)) <= allowed:
                 flipped.append(number)
+    if structure.result.kind == "rate" and shared == len(structure.holds):
+        structure.breaks = []  # what is missing, as a share of the whole: the same as its growth where it is little
     if structure.formula == "difference" and structure.holds and structure.breaks and not structure.lag:
         structure.breaks = [number for number in structure.breaks if not _accounted(axis, samples, structure, number)]
     if len(flipped) >= max(FEWEST_VOUCHERS, len(structure.holds) // FAVOURABLE):
         structure.breaks = [number for number in structure.breaks if number not in flipped]
+
+
+def _is_share_of_rest(above: Number, below: Number, reported: float, allowed: float) -> bool:
+    """What the one lacks of the other, as a share of the whole, is as good as the growth from the one to the other."""
+    return bool(above.value) and abs((above.value - below.value) / above.value - reported) <= allowed
 
 
 def _accounted(axis: Axis, samples: Sequence[Line], structure: Structure, number: int) -> bool:
