@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
@@ -64,6 +65,23 @@ class Mention(NamedTuple):
 
 
 _NEVER = re.compile("(?!)")
+LONGEST_NOTE = 3
+"""Digits of the number of a note."""
+ONE_SIZE = 20
+"""Two numbers of one range are not further apart than this."""
+_ENDED = re.compile(r"[.!?”)]\s$")
+_NOTE = re.compile(r"\s*$|\s[A-Z]")
+"""What follows the number of a note behind the end of a sentence: the next sentence, or nothing."""
+_NUMBERED = re.compile(r"\s{2,}[A-Z]")
+"""What follows it at the beginning of the note."""
+
+
+def longest_digits(printed: str) -> Decimal | None:
+    """The number that stands in digits at the beginning of a print, without its scale."""
+    found = re.search(DIGITS, printed)
+    return read_digits(found.group())[0] if found else None
+
+
 _AFTER = frozenset({"左右", "上下", "以上", "以下", "以内", "及以上", "及以下", "之内"})
 _NOT_NEAR = frozenset("最附临靠新将接远相邻")
 
@@ -86,6 +104,9 @@ class Grammar:
         self.counted = Counted(words)
         self.continued = Continued(words)
         self.longest = max(map(len, (*words.units, *words.scales)))
+        self.ended = re.compile(rf"\s(?:{any_of(words.ended)})\b" if words.ended else "(?!)")
+        self.ranges = re.compile(rf"\b(?:{any_of(words.ranges)})\s$" if words.ranges else "(?!)", re.IGNORECASE)
+        self.range_joint = re.compile(rf"\s(?:{any_of(words.range_joints)})\s" if words.range_joints else "(?!)")
 
     def mentions(self, text: str) -> list[Mention]:
         """All numbers of a flow, in order; those that measure nothing are left out or carry a kind of their own."""
@@ -95,8 +116,47 @@ class Grammar:
             mention = _READERS[match.lastgroup or ""](self, match)
             position = max(match.end(), mention.end if mention else 0)
             if mention:
-                found.append(mention)
-        return _share_units(_compound(found, text, self.words.cents), text)
+                found.append(self._named(text, mention))
+        return self._share_scales(_share_units(_compound(found, text, self.words.cents), text), text)
+
+    def _named(self, text: str, mention: Mention) -> Mention:
+        """What names a period (the three months ended June 30) or a note (… per cent. 74 Total costs …) measures nothing."""
+        if mention.kind == "duration" and self.ended.match(text, mention.end):
+            return mention._replace(kind="date")
+        bare = mention.kind in ("number", "count") and mention.number_end - mention.start <= LONGEST_NOTE
+        digits = text[mention.start : mention.number_end]
+        if bare and self.words.language == "en" and digits.isdecimal():
+            ended, opening = _ENDED.search(text, 0, mention.start), not text[: mention.start].strip()
+            if (ended and _NOTE.match(text, mention.number_end)) or (
+                opening and _NUMBERED.match(text, mention.number_end)
+            ):
+                return mention._replace(kind="name", unit="", noun="", end=mention.number_end)
+        return mention
+
+    def _share_scales(self, found: list[Mention], text: str) -> list[Mention]:
+        """From 5.2 to 6.1 million tonnes: the second of two numbers of one size prints the scale and the unit of both."""
+        for index, (bare, scaled) in enumerate(itertools.pairwise(found)):
+            joint = text[bare.end : scaled.start]
+            if (
+                bare.hedge is None
+                and not bare.parts
+                and (bare.kind == "number" or bare.unit == scaled.unit)
+                and self.range_joint.fullmatch(joint)
+                and self.ranges.search(text, max(0, bare.start - LONGEST_WORD), bare.start)
+                and (numeral := longest_digits(text[scaled.number_start : scaled.number_end]))
+            ):
+                scale = scaled.value / numeral if numeral else Decimal(1)
+                sizes = sorted((abs(bare.value), abs(numeral)))
+                if scale > 1 and sizes[0] * ONE_SIZE >= sizes[1]:
+                    value, ulp = bare.value * scale, bare.ulp * scale
+                    found[index] = bare._replace(
+                        value=value,
+                        ulp=ulp,
+                        interval=printed_interval(value, ulp, ()),
+                        unit=scaled.unit,
+                        kind=scaled.kind,
+                    )
+        return found
 
     def unit_at(self, text: str, position: int) -> tuple[str, UnitWord] | None:
         """The longest word of measure that begins here and is not the beginning of another word."""
@@ -119,8 +179,11 @@ class Grammar:
         """The longest scale word that begins here."""
         for length in range(min(self.longest, len(text) - position), 0, -1):
             printed = text[position : position + length]
-            if printed in self.words.scales and self._ends_here(printed, text, position + length):
-                return printed, self.words.scales[printed]
+            scale = self.words.scales.get(printed)
+            if scale is None and length > SHORT and printed[0].isupper():
+                scale = self.words.scales.get(printed.lower())
+            if scale is not None and self._ends_here(printed, text, position + length):
+                return printed, scale
         return None
 
 

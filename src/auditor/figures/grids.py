@@ -34,6 +34,8 @@ _NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[�
 _AROUND_SLASH = re.compile(r"\s*/\s*")
 _TAIL = re.compile(r",[0-9]{3}(?:,|\.|\Z)")
 _HEAD = re.compile(r"[-–−]?[0-9]{1,3}(?:,[0-9]{3})*")
+_REMARK = re.compile(r"(?:,| [-–—]| [(]) ?(?:at )?[$£€] ?[0-9][^,]*")
+"""What a label says of an amount beside its own: Dividends declared, $1.43 per share."""
 _INDEX = re.compile(r"=\s?100(?![0-9])")
 RATE_LIMIT = 1000
 """A line called a rate whose values are mostly larger is not one."""
@@ -243,6 +245,7 @@ class Labels:
             name: re.compile(f"{edge}(?:{any_of(listed)}){close}", re.IGNORECASE) if listed else re.compile("(?!)")
             for name, listed in self.words.tables.items()
         }
+        self.follower = re.compile(r"[ -]([A-Za-z]+)")
         self.per = tuple(self.words.per_prefix.items())
         counted = [name for name, unit in self.words.units.items() if unit.kind == "count" and len(name) == 1]
         self.counted = re.compile(f"({any_of(counted)})数$") if language == "zh" else re.compile("(?!)")
@@ -252,14 +255,25 @@ class Labels:
         label = self.kinds["names"].sub(" ", label)
         if _INDEX.search(label) or self._is_per_unit(label):
             return "rate"
+        label = _REMARK.sub("", label) or label
         if _VERSUS.search(label):
             return "growth" if self.kinds["percent"].search(label) else "change"
         for name in ("serial", "growth", "share", "change", "rate"):
-            if self.kinds[name].search(label) and not (name == "serial" and self._says_more(label)):
+            if any(self._is_head(found, label) for found in self.kinds[name].finditer(label)) and not (
+                name == "serial" and self._says_more(label)
+            ):
                 if name == "change" and self.kinds["percent"].search(label):
                     return "growth"
                 return name
         return "level"
+
+    def _is_head(self, found: re.Match[str], label: str) -> bool:
+        """A noun tells what a line is where no other noun leads to it or follows it: the tax rate, not the effect of exchange rates."""
+        if not self.kinds["heads"].fullmatch(found.group()):
+            return True
+        followed = self.follower.match(label, found.end())
+        modified = followed and not self.kinds["behind_heads"].fullmatch(followed[1])
+        return not modified and not self.kinds["before_modifiers"].search(label, 0, found.start())
 
     def _is_per_unit(self, label: str) -> bool:
         """A price or another rate: its unit is one thing per another (元/股)."""
@@ -315,7 +329,7 @@ class Labels:
             index=index, label=label, path=tuple(path), kind=self.kind(label), period=self.period(label, year),
             unit=None, total=self._whole(bare) or not label, depth=0, part=bool(self.kinds["part"].match(bare)),
             minus=bool(self.kinds["minus"].match(bare)), net=bool(self.kinds["net"].search(bare)),
-            apart=bool(self.kinds["apart"].search(label)), over=self._over(bare),
+            apart=bool(self.kinds["apart"].search(label)), called=self.kind(label) == "rate", over=self._over(bare),
         )  # fmt: skip
 
     def _over(self, label: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -42,6 +43,8 @@ ONE_SIZE = 10
 """The largest number of a column of one size is at most so many times the smallest."""
 LARGE = 1000
 """A column of whole numbers without a unit that reaches so far may be rounded to its last place."""
+MOST_STRANGE = 5
+"""One cell of so many in a column of rates may be no rate, or a very large one: a row that slipped by a column, a growth by 2,400 %."""
 MOSTLY = 0.6
 """Share of cells that makes a line what they are."""
 
@@ -89,6 +92,8 @@ def read_tables(document: Document, block: Block, around: Surroundings) -> list[
     return found
 
 
+_LETTERED = re.compile(r"\([a-z]\)")
+"""The mark of a note, where a table has several of them: Right-of-use assets (g) are not told in grams."""
 _NUMERAL = re.compile(r"[0-9一二三四五六七八九十]")
 _SENTENCE_MARK = re.compile(r"[，。；]")
 
@@ -106,6 +111,8 @@ class _TableReader:
         self.sketch = drawn
         self.around = around
         self.labels: Labels = labels(document.language)
+        marks = {mark for texts in drawn.texts for text in texts for mark in _LETTERED.findall(text)}
+        self.noted = document.language == "en" and len(marks) > 1
         self.note: Measure = self._note(
             " ".join(folded(document)[span.start : span.end] for span in (*table.unit_note, *table.caption))
         )
@@ -113,9 +120,12 @@ class _TableReader:
         self.paths = self._paths()
         self.headers = {row: spread(drawn, row) for row in drawn.header_rows}
         self.rows = {row: self._row(row) for row in range(drawn.height) if row not in drawn.header_rows}
+        self.rows = self._carried_forward()
+        self.signed = {column for column in self.body if self._prints_first_sign(column)}
         self.columns = {column: self._column(column) for column in self.body}
         self.spans = self._row_spans()
         self.rounded = {column for column in self.body if self._may_be_rounded(column)}
+        self.rounded |= self._beside_rounded()
         self.steps = {column: self._trimmed_step(column) for column in self.body}
         self.of_one_size = {column for column, step in self.steps.items() if step and self._is_of_one_size(column)}
         self.row_measures = {index: self._measure(line.label) for index, line in self.rows.items()}
@@ -135,7 +145,25 @@ class _TableReader:
     def _row(self, row: int) -> Line:
         line = self.labels.line(row, [*self.paths[row], *self._label_cells(row)], self.around.year)
         cells = [self.sketch.cells.get((row, column)) for column in self.body]
-        return self._by_values(line, [cell.mention for cell in cells if cell and cell.mention])
+        mentions = [cell.mention for cell in cells if cell and cell.mention]
+        if _numbers_columns(line.label, mentions):
+            line = line.model_copy(update={"kind": "serial"})
+        elif line.kind == "serial" and not _goes_up(mentions):
+            line = line.model_copy(
+                update={"kind": "level"}
+            )  # the end of a label that runs over two rows: (conversion of) notes
+        return self._by_values(line, mentions)
+
+    def _carried_forward(self) -> dict[int, Line]:
+        """The rows; a net amount between two balances of an account moves it, and is the total of nothing in this table."""
+        opens = self.labels.kinds["balance"]
+        balances = [row for row, line in self.rows.items() if opens.match(line.label)]
+        if len(balances) < 2:  # a beginning and an end
+            return self.rows
+        return {
+            row: line.model_copy(update={"total": False}) if line.net and balances[0] < row < balances[-1] else line
+            for row, line in self.rows.items()
+        }
 
     def _paths(self) -> dict[int, list[str]]:
         """The labels of each body row; a blank one before the last is that of the row above."""
@@ -165,12 +193,33 @@ class _TableReader:
         first_body = next((row for row in range(self.sketch.height) if row not in self.sketch.header_rows), 0)
         path = [self.headers[row][column] for row in sorted(self.sketch.header_rows) if row < first_body]
         line = self.labels.line(column, path, self.around.year)
-        mentions = list(self._mentions(column).values())
+        mentions = [self._in_percent(mention, column) for mention in self._mentions(column).values()]
         coded = any(CODE.fullmatch(self.sketch.texts[row][column]) for row in self.rows)
         dated = bool(mentions) and all(map(_tells_date, mentions))
         if coded or dated or (numbers_rows(mentions) and column < max(self.sketch.label_columns, default=0)):
             return line.model_copy(update={"kind": "serial"})
         return self._by_values(line, mentions)
+
+    def _in_percent(self, mention: Mention, column: int) -> Mention:
+        """Accounts print the sign of a column at its first number only, if that row has amounts in other columns: 25%, 44, 34."""
+        if column not in self.signed or mention.unit or mention.kind != "number" or abs(mention.value) >= RATE_LIMIT:
+            return mention
+        half = mention.ulp / 2
+        interval = mention.interval if mention.hedge else Interval(mention.value - half, mention.value + half)
+        return mention._replace(unit="%", kind="percent", interval=interval)
+
+    def _prints_first_sign(self, column: int) -> bool:
+        """The first number of a column is in per cent, hardly another in another unit, and its row tells amounts as well."""
+        mentions = self._mentions(column)
+        first = min(mentions, default=None)
+        if first is None or mentions[first].unit != "%":
+            return False
+        beside = [cell for other in self.body if other != column and (cell := self.sketch.cells.get((first, other)))]
+        amounts = [cell.mention for cell in beside if cell.mention and cell.mention.unit != "%"]
+        strange = sum(
+            abs(one.value) >= RATE_LIMIT or one.kind not in ("number", "percent", "point") for one in mentions.values()
+        )
+        return bool(amounts) and strange * MOST_STRANGE <= len(mentions)
 
     def _may_be_rounded(self, column: int) -> bool:
         mentions = self._mentions(column).values()
@@ -179,6 +228,17 @@ class _TableReader:
             and all(mention.ulp >= 1 for mention in mentions)
             and any(abs(mention.value) >= LARGE for mention in mentions)
         )
+
+    def _beside_rounded(self) -> set[int]:
+        """Columns of whole amounts of other periods than one that may be rounded: a table prints all of them in one unit."""
+        alike = {
+            column
+            for column, line in self.columns.items()
+            if line.kind == "level" and (line.period or not line.label) and self._mentions(column)
+        }
+        if not alike & self.rounded:
+            return set()
+        return {column for column in alike if all(mention.ulp >= 1 for mention in self._mentions(column).values())}
 
     def _mentions(self, column: int) -> dict[int, Mention]:
         """The numbers of a column by their row."""
@@ -227,7 +287,7 @@ class _TableReader:
         return line
 
     def _measure(self, label: str) -> Measure:
-        scale, unit = self.labels.unit(label)
+        scale, unit = self.labels.unit(_LETTERED.sub("", label) if self.noted else label)
         return Measure(self.labels.words.scales.get(scale, ONE), unit)
 
     def figures(self) -> Iterator[TableFigure]:
@@ -246,7 +306,8 @@ class _TableReader:
             if cell.mention and not (
                 cell.mention.kind in ("date", "ordinal", "name") and not flow.text.strip().isdigit()
             ):
-                mention = self._measured(self._untrimmed(cell.mention, row, column), flow.text, row, column)
+                mention = self._untrimmed(self._in_percent(cell.mention, column), row, column)
+                mention = self._measured(mention, flow.text, row, column)
                 yield TableFigure(row, column, flow, mention, self._figure(mention, flow, row, column), whole=True)
             elif _NUMERAL.search(flow.text):
                 yield from self._told(row, column, flow)
@@ -341,6 +402,17 @@ class _TableReader:
         return "level"
 
 
+def _numbers_columns(label: str, mentions: Sequence[Mention]) -> bool:
+    """1, 2, 3, …, in the label and in the cells: the row below the head that numbers the columns."""
+    digits = label.strip(" ()（）")
+    return digits.isdecimal() and numbers_rows(mentions) and mentions[0].value == int(digits) + 1
+
+
+def _goes_up(mentions: Sequence[Mention]) -> bool:
+    values = [mention.value for mention in mentions]
+    return len(values) > 1 and all(before < after for before, after in itertools.pairwise(values))
+
+
 def _inherited(own: Sequence[str], above: Sequence[str]) -> list[str]:
     """The outer labels of a row: a blank one is that of the row above, unless one further out has changed."""
     found: list[str] = []
@@ -371,9 +443,8 @@ _ROLES: Mapping[str, Role] = {"change": "change", "growth": "growth", "share": "
 
 
 def _is_signed_money(text: str) -> bool:
-    """A currency sign stands before the digits and no word after them."""
-    first = next((place for place, sign in enumerate(text) if sign.isdigit()), len(text))
-    return any(unicodedata.category(sign) == "Sc" for sign in text[:first]) and not any(map(str.isalpha, text[first:]))
+    """A currency sign is all that the cell prints beside the digits: before them, or behind, where it is the next column's."""
+    return any(unicodedata.category(sign) == "Sc" for sign in text) and not any(map(str.isalpha, text))
 
 
 def _scale(mention: Mention, scale: Decimal) -> Mention:

@@ -91,6 +91,8 @@ class Lexicon:
     no_plan: tuple[str, ...]
     pairing: tuple[str, ...]
     ended: tuple[str, ...]
+    ranges: tuple[str, ...]
+    range_joints: tuple[str, ...]
     joining: tuple[str, ...]
     located: tuple[str, ...]
     spans: tuple[str, ...]
@@ -155,7 +157,7 @@ _LISTS = (
     "chiefly", "grand", "respective",
     "scopes", "tiers", "tiered", "not_before", "nouns", "far_about", "base_markers", "levels",
     "base_tails", "part", "beyond_up", "beyond_down", "existential", "from_words", "since", "list_tail", "label_words", "selves", "no_plan",
-    "pairing", "ended", "joining", "located",
+    "pairing", "ended", "ranges", "range_joints", "joining", "located",
     "spans",
 )  # fmt: skip
 

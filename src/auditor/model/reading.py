@@ -41,6 +41,8 @@ class Line(Noun):
     """Its label says that it is taken off (减：, less)."""
     apart: bool = False
     """Its label says that it compares at other prices or in another scope (可比价, like-for-like) than the levels beside it."""
+    called: bool = False
+    """Its label, not its cells, says that it is a rate (tax rate, margin)."""
     over: tuple[str, str] = ("", "")
     """What its label divides by what (教师占职工比例, costs as a % of sales), as printed; empty where it names no quotient."""
 

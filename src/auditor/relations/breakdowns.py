@@ -12,17 +12,8 @@ from collections.abc import Iterator, Sequence
 from auditor.model import Figure
 from auditor.model.reading import Grid, Line
 from auditor.relations.chains import HUNDRED
-from auditor.relations.footing import (
-    MARGIN,
-    PRESUMED,
-    Sample,
-    Structure,
-    accused,
-    level_lines,
-    proposals,
-    samples_of,
-    try_on,
-)
+from auditor.relations.excuses import accused
+from auditor.relations.footing import MARGIN, PRESUMED, Sample, Structure, level_lines, proposals, samples_of, try_on
 
 MOST_TOTALS = 4
 """Lines that the parts of one mark may be parts of, the nearest first."""

@@ -12,15 +12,8 @@ from decimal import Decimal
 
 from auditor.model import Figure
 from auditor.model.reading import Grid, Line
-from auditor.relations.footing import (
-    BREAKS_PER_HOLD,
-    FEWEST_VOUCHERS,
-    Sample,
-    level_lines,
-    misses_by_part,
-    samples_of,
-    slip_in_sum,
-)
+from auditor.relations.excuses import BREAKS_PER_HOLD, FEWEST_VOUCHERS, misses_by_part, slip_in_sum
+from auditor.relations.footing import Sample, level_lines, samples_of
 from auditor.relations.material import Material
 
 SHORTEST = 3

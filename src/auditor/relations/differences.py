@@ -13,19 +13,17 @@ from decimal import Decimal
 
 from auditor.model import Figure
 from auditor.model.reading import Grid
-from auditor.relations.footing import (
+from auditor.relations.excuses import (
     BREAKS_PER_HOLD,
-    MARGIN,
-    SLIP,
-    Sample,
-    bits_of,
+    SHORT,
     copied,
     fills_gap,
-    level_lines,
+    finer,
+    lies_among,
     numbered,
-    samples_of,
     slip_in_sum,
 )
+from auditor.relations.footing import MARGIN, SLIP, Sample, bits_of, level_lines, samples_of
 
 NEAR = 8
 """Lines that lie within so many of each other are near; triples of near lines cost less."""
@@ -49,9 +47,9 @@ class Triple:
     """A label of it speaks of a difference."""
     holds: list[int] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
+    bits: float = 0.0
     told: set[tuple[Decimal, ...]] = field(default_factory=set)
     """The values with which it holds: the same ones in another column prove nothing more."""
-    bits: float = 0.0
 
 
 def find_triples(grid: Grid) -> Iterator[tuple[tuple[Figure, Figure], Figure, Figure]]:
@@ -157,6 +155,8 @@ def _told(
             and not numbered((c, a, b))
             and not any(number in rival.holds for rival in rivals)
             and not fills_gap(places, samples, number, holds=triple.holds, gap=a.value + b.value - c.value)
+            and not _by_size(a, b, c)
+            and not finer(samples, number, triple.holds, places)
             and ((sure and len(triple.told) > 1) or _slipped(triple, samples, number))
         ):
             yield (a, b), c, samples[number].figures[triple.result]
@@ -165,6 +165,16 @@ def _told(
 def _slipped(triple: Triple, samples: Sequence[Sample], number: int) -> bool:
     a, b, c = (samples[number].figures[place] for place in (*triple.parts, triple.total))
     return slip_in_sum((a, b), c) or any(copied(samples, number, line) for line in (*triple.parts, triple.total))
+
+
+def _by_size(a: Figure, b: Figure, c: Figure) -> bool:
+    """The sign of one of the three is all that is wrong: payments are told by their size.
+
+    Or the numbers are so short that they misfit by chance, or the total is a mean of its parts.
+    """
+    gap = abs(a.value + b.value - c.value)
+    short = all(abs(one.value) <= one.ulp * SHORT for one in (a, b, c))
+    return short or lies_among((a, b), c) or gap in (2 * abs(one.value) for one in (a, b, c))
 
 
 def _beyond_noise(a: Figure, b: Figure, c: Figure) -> bool:

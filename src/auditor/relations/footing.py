@@ -7,32 +7,27 @@ the search costs by MARGIN. Only believed structures may accuse a sample that do
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from auditor.model import Figure, Interval
+from auditor.model import Figure
 from auditor.model.reading import Grid, Line
-from auditor.slips import explains
+from auditor.relations.excuses import accused, meet, slipped
 
 LONGEST_RUN = 40
 MARGIN = 6.0
 """Bits by which the evidence must exceed the cost of the search."""
 MOST_BITS = 24.0
+LONGEST_NUMBER = Decimal(10) ** 20
+"""Longer numbers have no remainder in the arithmetic of decimals."""
 UNNAMED = 3.0
 """Extra cost of a total that no label calls one, in a table of FEW_LINES; each doubling of them costs a bit."""
 FEW_LINES = 8
-FEWEST_VOUCHERS = 2
-"""Samples that vouch for a structure of another kind than a run of lines."""
-MANY_VOUCHERS = 3
-"""A sum that a label calls one, or that so many samples foot, accuses the one that does not, whatever stands there;"""
 SLIP = 4.0
-"""any other must be explained by a slip of a typist, which is worth so many bits: lines may be missing, or of two levels."""
-BREAKS_PER_HOLD = 6
-"""A believed structure may be broken once, or once in so many samples."""
+"""Bits that the slip of a typist is worth which explains the one sample that does not foot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +63,15 @@ class Structure:
     """Its label is a word for a total."""
     holds: list[int] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
-    doubts: int = 0
-    """Samples that do not foot and leave a part blank: they accuse nothing, and say that lines may be missing."""
+    told: set[tuple[Decimal, ...]] = field(default_factory=set)
+    """The numbers of the samples in which it holds: the same ones beside prove nothing more."""
+    misfits: list[int] = field(default_factory=list)
+    """Samples in which what the printed parts lack of the total stands at none of its blanks."""
     bits: float = 0.0
     cost: float = 0.0
     """Bits that finding it by chance would have cost."""
 
 
-SHORT = 99
-"""Numbers of fewer than three digits stand twice by chance."""
-SHORTEST_QUIET = 10
-"""A line that prints nothing elsewhere prints a smaller gap than this by chance."""
-SHORTEST_PART = 1000
-"""Parts of fewer digits than this number has are the gap of a sum by chance."""
-LONGEST_LAYER = 8
-"""Lines behind one that may be its own parts."""
-TELLING = 20
-"""A gap says something where it could have been so many times more numbers than are tried on it."""
-MOST_SUSPECTS = 12
-"""Parts of a longer sum that are tried for a slip."""
 CHANCE = 2.0
 """Bits that a run over the whole line needs to be confirmed; with so little it never accuses,"""
 PRESUMED = 4.0
@@ -95,7 +80,8 @@ PRESUMED = 4.0
 
 def foot(grid: Grid) -> Iterator[tuple[tuple[Figure, ...], Figure, bool]]:
     """Every believed sum of a table as (parts, total, whether the sample foots), down the columns and along the rows."""
-    yield from _foot(level_lines(grid.rows), samples_of(grid, grid.columns, down=True))
+    headed = any(column.label for column in grid.columns)
+    yield from _foot(level_lines(grid.rows), samples_of(grid, grid.columns, down=True), headed=headed)
     yield from _foot(level_lines(grid.columns), samples_of(grid, grid.rows, down=False))
 
 
@@ -118,7 +104,9 @@ def samples_of(grid: Grid, lines: Sequence[Line], *, down: bool) -> list[Sample]
     return [Sample(figures.get(line.index, {}), frozenset(dashes.get(line.index, ()))) for line in level_lines(lines)]
 
 
-def _foot(lines: Sequence[Line], samples: Sequence[Sample]) -> Iterator[tuple[tuple[Figure, ...], Figure, bool]]:
+def _foot(
+    lines: Sequence[Line], samples: Sequence[Sample], *, headed: bool = True
+) -> Iterator[tuple[tuple[Figure, ...], Figure, bool]]:
     believed: list[Structure] = []
     owner: dict[int, int] = {}
     for place in range(len(lines)):
@@ -128,13 +116,15 @@ def _foot(lines: Sequence[Line], samples: Sequence[Sample]) -> Iterator[tuple[tu
             owner |= dict.fromkeys(structure.parts, structure.total)
     believed = [_reread(structure, lines, samples, owner) for structure in believed]
     explained = {structure.total for structure in believed}
-    believed += _called(lines, samples, explained)
+    believed += _called(lines, samples, explained, headed=headed)
     for structure in believed:
         for number in sorted((*structure.holds, *accused(structure, samples))):
             figures = samples[number].figures
             parts = samples[number].filled(sorted(structure.parts))
             if len(parts) < 2:  # then the zeros are what the total says of the others
                 parts = samples[number].printed(sorted(structure.parts))
+            if number in structure.holds and not meet(parts, figures[structure.total]):
+                continue  # a miss that rounding may explain in the columns beside, but not in this one
             yield tuple(parts), figures[structure.total], number in structure.holds
 
 
@@ -155,14 +145,19 @@ def _reread(
     return better if better and explained else structure
 
 
-def _called(lines: Sequence[Line], samples: Sequence[Sample], explained: set[int]) -> list[Structure]:
-    """Totals that a label calls so and that foot nowhere: the lines up to the total before, where one slip explains it."""
+def _called(lines: Sequence[Line], samples: Sequence[Sample], explained: set[int], *, headed: bool) -> list[Structure]:
+    """Totals that a label calls so and that foot nowhere: the lines up to the total before, where one slip explains it.
+
+    A table without a head may go on from the page before, and with it the lines of its first total.
+    """
     found: list[Structure] = []
     block: list[int] = []
+    opened = headed
     for place, line in enumerate(lines):
         if (
             line.total
             and line.label
+            and opened
             and line.index not in explained
             and len(block) > 1
             and not _foots(lines, place, samples)
@@ -173,9 +168,10 @@ def _called(lines: Sequence[Line], samples: Sequence[Sample], explained: set[int
             if (
                 broken is not None
                 and len(samples[broken].filled(structure.parts)) > 1
-                and _slipped(structure, samples, broken)
+                and slipped(structure, samples, broken)
             ):
                 found.append(structure)  # a single amount beside nothing says of no total that it should be the like
+        opened = opened or line.total
         block = [] if line.total else [*block, line.index]
     return found
 
@@ -183,150 +179,6 @@ def _called(lines: Sequence[Line], samples: Sequence[Sample], explained: set[int
 def _foots(lines: Sequence[Line], place: int, samples: Sequence[Sample]) -> bool:
     """Some run of lines meets the total in some sample, however little that may prove."""
     return any(proposals(lines[place].index, run, samples) for run in _runs(lines, place, {}))
-
-
-def accused(structure: Structure, samples: Sequence[Sample]) -> list[int]:
-    """The breaks that may be told: few beside the holds, and vouched by them or explained by a slip."""
-    if len(structure.breaks) > max(1, len(structure.holds) // BREAKS_PER_HOLD) or structure.doubts > len(
-        structure.holds
-    ):
-        return []
-    told = [
-        number
-        for number in structure.breaks
-        if not _misunderstood(structure, samples, number) and not _incomplete(structure, samples, number)
-    ]
-    if structure.named or len(structure.holds) >= MANY_VOUCHERS:
-        return told
-    return [number for number in told if _slipped(structure, samples, number)]
-
-
-def _misunderstood(structure: Structure, samples: Sequence[Sample], number: int) -> bool:
-    """The sum is wrong by just one of its parts, by two, or by one twice: parts of parts, or amounts to be taken off.
-
-    No slip of a typist does that. A part must be long enough for the agreement not to be chance.
-    """
-    sample = samples[number]
-    parts, total = sample.printed(structure.parts), sample.figures[structure.total]
-    if numbered((total, *parts)) or _of_two_levels(structure, samples, number):
-        return True
-    return misses_by_part(parts, total)
-
-
-def misses_by_part(parts: Sequence[Figure], total: Figure) -> bool:
-    """What the parts have too much is one of them, two of them, or one twice, beyond chance."""
-    gap = sum((part.value for part in parts), Decimal(0)) - total.value
-    values = [part.value for part in parts if part.value]
-    single, double = len(values), len(values) * (len(values) + 1) // 2
-    return (_beyond_chance(gap, single, total) and gap in values) or (
-        _beyond_chance(gap, double, total)
-        and (any(gap == 2 * value for value in values) or any(gap - value in values for value in values))
-    )
-
-
-def _beyond_chance(gap: Decimal, tried: int, total: Figure) -> bool:
-    """A gap so long that none of so many numbers would equal it by chance."""
-    return abs(gap) >= total.ulp * tried * TELLING
-
-
-def _of_two_levels(structure: Structure, samples: Sequence[Sample], number: int) -> bool:
-    """No slip explains the sample, its lines look like two levels, and no sample that foots has them all to show that they are one."""
-    parts, total = samples[number].printed(structure.parts), samples[number].figures[structure.total]
-    flat = any(len(samples[place].filled(structure.parts)) == len(structure.parts) for place in structure.holds)
-    return not flat and layered(parts, total) and not slip_in_sum(parts, total)
-
-
-def layered(parts: Sequence[Figure], total: Figure) -> bool:
-    """Amounts of two levels: everything is told twice, or one of them is what the next ones add up to."""
-    values = [part.value for part in parts]
-    if sum(values) == 2 * total.value:
-        return True
-    for place, part in enumerate(parts):
-        reach = Decimal(0)
-        for count, value in enumerate(values[place + 1 : place + 1 + LONGEST_LAYER], 1):
-            reach += value
-            if count > 1 and abs(part.value) >= part.ulp * SHORTEST_PART and reach == part.value:
-                return True
-    return False
-
-
-def numbered(figures: Sequence[Figure]) -> bool:
-    """1, 2, 3: the numbers of the columns, which stand in a line below their names."""
-    return all(after.value - before.value == 1 for before, after in itertools.pairwise(figures))
-
-
-def _incomplete(structure: Structure, samples: Sequence[Sample], number: int) -> bool:
-    """Another line prints just what is missing."""
-    used, gap = (*structure.parts, structure.total), _gap_of(structure, samples[number])
-    return fills_gap(used, samples, number, holds=structure.holds, gap=gap)
-
-
-def _gap_of(structure: Structure, sample: Sample) -> Decimal:
-    """By how much the parts exceed the total."""
-    parts = sample.printed(structure.parts)
-    return sum((part.value for part in parts), Decimal(0)) - sample.figures[structure.total].value
-
-
-def fills_gap(
-    used: Sequence[int], samples: Sequence[Sample], number: int, *, holds: Sequence[int], gap: Decimal
-) -> bool:
-    """Another line prints just what is missing in this sample: it is an operand as well.
-
-    Of many lines one that is nothing in all samples that foot; of few any.
-    """
-    figures = samples[number].figures
-    others = {
-        line: figure for line, figure in figures.items() if line not in used and abs(figure.value) == abs(gap) > 0
-    }
-    if not others:
-        return False
-    distinct = len({figure.value for figure in figures.values()})
-    quiet = (
-        abs(gap) >= figure.ulp * SHORTEST_QUIET and not any(samples[place].value(line) for place in holds)
-        for line, figure in others.items()
-    )
-    return _beyond_chance(gap, distinct, figures[used[-1]]) or any(quiet)
-
-
-def _slipped(structure: Structure, samples: Sequence[Sample], number: int) -> bool:
-    """One slip explains why a sample does not foot: of the fingers, or of the eye to the cell beside."""
-    figures = samples[number].figures
-    lines = [part for part in structure.parts if part in figures]
-    parts, total = [figures[part] for part in lines], figures[structure.total]
-    if slip_in_sum(parts, total) or any(copied(samples, number, line) for line in (*lines, structure.total)):
-        return True
-    return abs(total.value) > total.ulp * SHORT and any(part.value == total.value for part in parts)
-
-
-def copied(samples: Sequence[Sample], number: int, line: int) -> bool:
-    """The number of a line stands just so in the sample before or behind it: one cell was filled in twice."""
-    figure = samples[number].figures.get(line)
-    beside = (samples[place].figures.get(line) for place in (number - 1, number + 1) if 0 <= place < len(samples))
-    return (
-        figure is not None
-        and abs(figure.value) > figure.ulp * SHORT
-        and any(other is not None and other.value == figure.value for other in beside)
-    )
-
-
-def meet(parts: Sequence[Figure], total: Figure) -> bool:
-    """The parts add up to the total, as far as their prints tell."""
-    reach = Interval.exactly(0)
-    for part in parts:
-        reach = reach.plus(part.interval)
-    return reach.meets(total.interval)
-
-
-def slip_in_sum(parts: Sequence[Figure], total: Figure) -> bool:
-    """One slip in the total or in one of the parts explains why they do not add up."""
-    reach = sum((part.value for part in parts), Decimal(0))
-    slack = sum((part.ulp for part in parts if part.interval.low != part.interval.high), Decimal(0)) / 2
-    gap = total.value - reach
-    if explains(total, Interval(reach - slack, reach + slack)):
-        return True
-    return any(
-        explains(part, Interval(part.value + gap - slack, part.value + gap + slack)) for part in parts[:MOST_SUSPECTS]
-    )
 
 
 def _best(lines: Sequence[Line], place: int, samples: Sequence[Sample], owner: Mapping[int, int]) -> Structure | None:
@@ -348,7 +200,7 @@ def _best(lines: Sequence[Line], place: int, samples: Sequence[Sample], owner: M
                 and len(structure.breaks) == 1
                 and structure.bits + SLIP >= cost + MARGIN
             ):
-                believed = _slipped(structure, samples, structure.breaks[0])
+                believed = slipped(structure, samples, structure.breaks[0])
             if structure.holds and not believed and _confirmed(structure, complete=complete):
                 structure.breaks.clear()
                 believed = True
@@ -406,7 +258,6 @@ def try_on(structure: Structure, samples: Sequence[Sample]) -> None:
 
     Where all parts but one are printed as nothing, that one is the total.
     """
-    seen: set[tuple[Decimal, ...]] = set()
     for number, sample in enumerate(samples):
         target = sample.figures.get(structure.total)
         if target is None:
@@ -417,17 +268,15 @@ def try_on(structure: Structure, samples: Sequence[Sample]) -> None:
             continue
         gap = abs(sum((figure.value for figure in figures), Decimal(0)) - target.value) * 2
         slack = target.ulp + sum((figure.ulp for figure in figures), Decimal(0))
-        if gap <= _allowed(target, slack):
+        if gap <= _allowed(target, slack) and (len(figures) > 1 or gap == 0):
             structure.holds.append(number)
-            told = tuple(figure.value for figure in (*figures, target))
-            if told not in seen:  # a budget that nobody adjusted stands there twice
-                structure.bits += bits_of([*figures, target], slack)
-            seen.add(told)
-        elif gap > slack:
-            if stated:
-                structure.breaks.append(number)
-            else:
-                structure.doubts += 1
+            numbers = (*(figure.value for figure in figures), target.value)
+            structure.bits += 0.0 if numbers in structure.told else bits_of([*figures, target], slack)
+            structure.told.add(numbers)
+        elif stated and gap > slack:
+            structure.breaks.append(number)
+        elif not stated and gap > slack:
+            structure.misfits.append(number)
 
 
 def _excuse(structure: Structure, run: Sequence[int], length: int, samples: Sequence[Sample]) -> None:
@@ -448,11 +297,14 @@ def bits_of(figures: Sequence[Figure], slack: Decimal) -> float:
     sizes = sorted((abs(figure.value) for figure in figures), reverse=True)
     third = sizes[2] if len(sizes) > 2 else sizes[-1]
     exact = all(figure.interval.low == figure.interval.high for figure in figures)
-    width = max(max(figure.ulp for figure in figures) if exact else slack, _grain(figures))
+    width = max(max(figure.ulp for figure in figures) if exact else slack, _step(figures))
     return min(MOST_BITS, max(0.0, math.log2(float(2 * third / width)))) if third and width else 0.0
 
 
-def _grain(figures: Sequence[Figure]) -> Decimal:
-    """The greatest power of ten of which all are multiples: 4,000 and 4,100 are numbers of hundreds."""
-    filled = [figure.value.normalize().as_tuple().exponent for figure in figures if figure.value]
-    return Decimal(1).scaleb(min(int(exponent) for exponent in filled)) if filled else Decimal(0)
+def _step(figures: Sequence[Figure]) -> Decimal:
+    """The place to which all the numbers are round: budgets that are set in hundreds agree in hundreds by chance."""
+    step = max(figure.ulp for figure in figures)
+    largest = max(abs(figure.value) for figure in figures)
+    while step * 10 <= largest < step * LONGEST_NUMBER and all(figure.value % (step * 10) == 0 for figure in figures):
+        step *= 10
+    return step

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from auditor.model import Figure, Rule
-from auditor.relations.footing import meet
+from auditor.relations.excuses import meet
 from auditor.relations.material import Material, any_word
 from auditor.units import dimension
 

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.model import Figure, Rule
-from auditor.relations.footing import meet, slip_in_sum
+from auditor.relations.excuses import meet, slip_in_sum
 from auditor.relations.identity import periods_meet
 from auditor.relations.material import Material
 from auditor.units import dimension

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.model import Figure, Rule
-from auditor.relations.footing import meet, slip_in_sum
+from auditor.relations.excuses import meet, slip_in_sum
 from auditor.relations.identity import of_one_kind, same_kind
 from auditor.relations.material import Material, any_word
 

@@ -33,6 +33,8 @@ SLIP = 4.0
 MOST_BITS = 16.0
 TELLING_BITS = 3.0
 """A sample that would have agreed as well by chance once in eight says nothing for a structure that no label names."""
+LARGEST_RATIO = 10
+"""What is told to have grown by more than so many times its size is told in per cent."""
 BREAKS_PER_HOLD = 6
 """A believed structure may be broken once, or once in so many samples that hold."""
 MOST_OPERANDS = 60
@@ -284,6 +286,8 @@ def _candidates(samples: Sequence[Line], result: Line, levels: Sequence[Line]) -
     if result.kind not in _FORMULAS:
         return
     formulas = _FORMULAS[result.kind]
+    if result.called or (result.kind == "rate" and any(result.over)):
+        formulas = tuple(one for one in formulas if one != "growth")  # the growth of something is called one
     search = math.log2(1 + len(pairs) * len(formulas))
     named = named_pair(result, near)
     for above, below in pairs:
@@ -339,10 +343,21 @@ def _lagged(result: Line, levels: Sequence[Line]) -> Iterator[Structure]:
     formula: FormulaName = "growth" if result.kind != "change" else "difference"
     cost = math.log2(1 + 2 * len(levels))
     for item in levels:
+        if result.kind == "rate" and (result.called or not _may_speak_of(result, item)):
+            continue
         for lag in (-1, 1):
             yield Structure(result, formula, item, item, cost, lag=lag)
             if formula == "growth":
                 yield Structure(result, formula, item, item, cost + 1, lag=lag, percent=True)
+
+
+def _may_speak_of(rate: Line, level: Line) -> bool:
+    """A line of rates below one of amounts is its growth if it has no name of its own, or one word of the other's."""
+    own = {word for word in _WORDS.findall(rate.label.casefold()) if word not in ("percent", "per", "cent")}
+    return not own or bool(own & set(_WORDS.findall(level.label.casefold()))) or not rate.label.isascii()
+
+
+_WORDS = re.compile(r"[a-z]{3,}")
 
 
 _FORMULAS: Mapping[str, tuple[FormulaName, ...]] = {
@@ -393,6 +408,7 @@ def _try(axis: Axis, samples: Sequence[Line], structure: Structure) -> None:
     if structure.turned and signed:
         return
     flipped: list[int] = []
+    shared = 0
     for number in range(len(samples)):
         result, above, below = _operands(axis, samples, structure, number)
         if result is None or above is None or below is None or not _meaningful(structure, result, above, below):
@@ -403,16 +419,56 @@ def _try(axis: Axis, samples: Sequence[Line], structure: Structure) -> None:
         gap = abs(abs(expected) - abs(reported)) if structure.turned else abs(expected - reported)
         allowed = (error + half) * NOISE
         if gap <= allowed:
-            bits = information(reported, allowed)
-            if bits >= TELLING_BITS or structure.cost <= LABELLED:
-                structure.holds.append(number)
-                structure.bits += bits
-        elif gap > allowed + 2 * half and not _otherwise(above, below, result, scale, signed=signed):
+            if _count(structure, number, information(reported, allowed)):
+                shared += structure.formula == "growth" and _is_share_of_rest(above, below, reported, allowed)
+        elif gap > allowed + 2 * half and not _otherwise(
+            above, below, result, scale, signed=signed and structure.result.kind != "rate"
+        ):
             structure.breaks.append(number)
             if abs(abs(expected) - abs(reported)) <= allowed:
                 flipped.append(number)
+    if structure.result.kind == "rate" and shared == len(structure.holds):
+        structure.breaks = []  # what is missing, as a share of the whole: the same as its growth where it is little
+    _take_back(axis, samples, structure, flipped)
+
+
+def _count(structure: Structure, number: int, bits: float) -> bool:
+    """Takes a sample for the structure, unless it says nothing for one that no label names."""
+    if bits < TELLING_BITS and structure.cost > LABELLED:
+        return False
+    structure.holds.append(number)
+    structure.bits += bits
+    return True
+
+
+def _take_back(axis: Axis, samples: Sequence[Line], structure: Structure, flipped: Sequence[int]) -> None:
+    """Takes back the breaks that another line accounts for, and those of a line that says what is favourable."""
+    if structure.formula == "difference" and structure.holds and structure.breaks and not structure.lag:
+        structure.breaks = [number for number in structure.breaks if not _accounted(axis, samples, structure, number)]
     if len(flipped) >= max(FEWEST_VOUCHERS, len(structure.holds) // FAVOURABLE):
         structure.breaks = [number for number in structure.breaks if number not in flipped]
+
+
+def _is_share_of_rest(above: Number, below: Number, reported: float, allowed: float) -> bool:
+    """What the one lacks of the other, as a share of the whole, is as good as the growth from the one to the other."""
+    return bool(above.value) and abs((above.value - below.value) / above.value - reported) <= allowed
+
+
+def _accounted(axis: Axis, samples: Sequence[Line], structure: Structure, number: int) -> bool:
+    """A line that is nothing where the difference holds prints just what it lacks here: cash that was reclassified."""
+    result, above, below = _operands(axis, samples, structure, number)
+    if result is None or above is None or below is None:
+        return False
+    expected, error = _difference(above, below)
+    gap, allowed = abs(expected - result.value), (error + result.half) * NOISE
+    own = {structure.result.index, structure.above.index, structure.below.index}
+    return any(
+        (cell := axis.at(item.index, samples[number].index)) is not None
+        and abs(abs(cell.value) - gap) <= allowed
+        and not any((one := axis.at(item.index, samples[held].index)) and one.value for held in structure.holds)
+        for item in axis.items
+        if item.index not in own
+    )
 
 
 def _meaningful(structure: Structure, result: Number, above: Number, below: Number) -> bool:
@@ -427,9 +483,16 @@ def _meaningful(structure: Structure, result: Number, above: Number, below: Numb
             bool(below.value)
             and not recovered
             and _one_unit(above, below)
-            and result.figure.unit in ("%", "‰", "倍", "")
+            and (
+                result.figure.unit in ("%", "‰", "倍") or (result.figure.unit == "" and _may_grow_so(structure, result))
+            )
         )
     return below.value > 0 and (result.value > 0) == (above.value > 0) and bool(result.value)
+
+
+def _may_grow_so(structure: Structure, result: Number) -> bool:
+    """A growth without a sign of its own is told in per cent, or as a plain ratio, which is no large number."""
+    return structure.percent or abs(result.value) < LARGEST_RATIO
 
 
 def _one_unit(one: Number, other: Number) -> bool:

@@ -69,7 +69,7 @@ def _clusters(material: Material, matches: Sequence[Match], retold: Sequence[Ret
     """The mentions of each fact, joined by equal values; a figure that agrees with nobody is alone."""
     joined = _Union(material.reading.prose)
     for a, b in _equal_pairs(material.reading.prose):
-        agree = same_kind(a, b) and same_value(a, b) and not joined.share_sentence(a, b)
+        agree = same_kind(a, b) and _printed_alike(a, b) and not joined.share_sentence(a, b)
         if agree and confirms(material, a, b):
             joined.join(a, b)
     for one, other, bearing in retold:
@@ -79,6 +79,12 @@ def _clusters(material: Material, matches: Sequence[Match], retold: Sequence[Ret
         if match.cell and same_value(match.figure, match.cell):
             joined.join(match.figure, _in_unit_of(match.figure, match.cell))
     return [sorted(group, key=lambda figure: figure.start) for group in joined.groups()]
+
+
+def _printed_alike(a: Figure, b: Figure) -> bool:
+    """Not a limit and what is beyond it (more than 100 and fewer than 100 workers), nor a bare number and a measure (14, 14%)."""
+    measured = [one.kind for one in (a, b) if one.unit]
+    return same_value(a, b) and not (len(measured) == 1 and measured[0] in ("percent", "point", "quantity"))
 
 
 def _in_unit_of(figure: Figure, cell: Figure) -> Figure:

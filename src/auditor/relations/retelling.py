@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from auditor import lexicon
 from auditor.model import Figure, Interval
 from auditor.relations.identity import other_scope, same_value, significant_digits
-from auditor.relations.material import GREATEST_BLOCK, Material
+from auditor.relations.material import GREATEST_BLOCK, Material, any_word
 from auditor.relations.rows import SMALLEST_RATIO, Row, table_rows
 from auditor.relations.scales import SCALES, scaled_cell, turned
 from auditor.slips import explains
@@ -52,6 +53,7 @@ def _told(material: Material) -> Iterator[Told]:
     for row in table_rows(material):
         if row.words:
             by_last.setdefault(row.words[-1], []).append(row)
+    pairing = any_word(lexicon.load(material.language).pairing)
     for figure in material.reading.prose if by_last else ():
         if figure.role in ("change", "growth") and not figure.parts and significant_digits(figure) >= FEWEST_DIGITS:
             rows = [
@@ -63,7 +65,12 @@ def _told(material: Material) -> Iterator[Told]:
             fitting = [one for one in told if _fits(one)]
             if fitting:
                 yield fitting[0]
-            elif len(rows) == 1 and not any(map(_nearly, told)) and _exactly(material, figure, rows[0]):
+            elif (
+                len(rows) == 1
+                and not pairing.search(material.text(figure.sentence.start, figure.sentence.end))
+                and not any(map(_nearly, told))
+                and _exactly(material, figure, rows[0])
+            ):
                 yield from _slipped(told)
 
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from auditor.figures.grids import clean_label
 from auditor.model import Figure
 from auditor.model.reading import Grid, Line
-from auditor.relations.footing import meet
+from auditor.relations.excuses import meet
 from auditor.relations.identity import (
     LONG_NUMBER,
     counts_nouns,

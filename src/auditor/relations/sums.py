@@ -17,7 +17,8 @@ from auditor.relations.breakdowns import breakdowns
 from auditor.relations.classified import classified_sums
 from auditor.relations.contributions import contributions
 from auditor.relations.differences import find_triples
-from auditor.relations.footing import foot, layered, meet, slip_in_sum
+from auditor.relations.excuses import layered, meet, slip_in_sum
+from auditor.relations.footing import foot
 from auditor.relations.identity import is_average, of_one_kind, other_scope, periods_meet, significant_digits
 from auditor.relations.itemised import itemised
 from auditor.relations.ledgers import ledgers

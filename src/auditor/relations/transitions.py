@@ -42,15 +42,20 @@ def _find(material: Material, openings: Sequence[str], turns: Sequence[str]) -> 
         text = material.text(start, end)
         opened = [start + match.start() for match in opening.finditer(text)]
         floor = start
-        for match in turn.finditer(text):
-            at, behind = start + match.start(), start + match.end()
-            ceiling = next((place for place in opened if place > behind), end)
-            before = _between(levels, [place for place in opened if floor <= place < at], at)
+        told = [(start + match.start(), start + match.end()) for match in turn.finditer(text)]
+        for place, (at, behind) in enumerate(told):
+            following = told[place + 1][0] if place + 1 < len(told) else end
+            ceiling = next((one for one in opened if one > behind), end)
+            before = _between(levels, [one for one in opened if floor <= one < at], at)
             after = [figure for figure in levels if behind <= figure.start < ceiling]
-            if before and after and after[0].start - behind <= NEAR:
-                for a, b in _pairs(material, before, after[: len(before)]):
-                    yield Transition(a, b, at, behind)
             floor = behind
+            if not after or after[0].start - behind > NEAR:
+                continue
+            if not before and ceiling < following:  # the other way round: to 0.237 from 0.266
+                before, after = _between(levels, [ceiling], following)[:1], after[:1]
+                floor = following
+            for a, b in _pairs(material, before, after[: len(before)]):
+                yield Transition(a, b, at, behind)
 
 
 def _between(levels: Sequence[Figure], opened: Sequence[int], turn: int) -> list[Figure]:
