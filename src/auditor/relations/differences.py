@@ -15,6 +15,7 @@ from auditor.model import Figure
 from auditor.model.reading import Grid
 from auditor.relations.excuses import (
     BREAKS_PER_HOLD,
+    CERTAIN,
     SHORT,
     copied,
     fills_gap,
@@ -155,7 +156,7 @@ def _told(
             and not numbered((c, a, b))
             and not any(number in rival.holds for rival in rivals)
             and not fills_gap(places, samples, number, holds=triple.holds, gap=a.value + b.value - c.value)
-            and not _by_size(a, b, c)
+            and not _by_size(a, b, c, certain=triple.bits >= triple.cost + CERTAIN)
             and not finer(samples, number, triple.holds, places)
             and ((sure and len(triple.told) > 1) or _slipped(triple, samples, number))
         ):
@@ -167,14 +168,17 @@ def _slipped(triple: Triple, samples: Sequence[Sample], number: int) -> bool:
     return slip_in_sum((a, b), c) or any(copied(samples, number, line) for line in (*triple.parts, triple.total))
 
 
-def _by_size(a: Figure, b: Figure, c: Figure) -> bool:
+def _by_size(a: Figure, b: Figure, c: Figure, *, certain: bool) -> bool:
     """The sign of one of the three is all that is wrong: payments are told by their size.
 
-    Or the numbers are so short that they misfit by chance, or the total is a mean of its parts.
+    Or the numbers are so short that they misfit by chance, or the total is a mean of its parts; unless the other samples
+    leave no doubt of it, and a slip explains this one.
     """
     gap = abs(a.value + b.value - c.value)
+    if gap in (2 * abs(one.value) for one in (a, b, c)):
+        return True
     short = all(abs(one.value) <= one.ulp * SHORT for one in (a, b, c))
-    return short or lies_among((a, b), c) or gap in (2 * abs(one.value) for one in (a, b, c))
+    return (short or lies_among((a, b), c)) and not (certain and slip_in_sum((a, b), c))
 
 
 def _beyond_noise(a: Figure, b: Figure, c: Figure) -> bool:

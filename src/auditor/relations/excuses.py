@@ -38,6 +38,8 @@ LONGEST_LAYER = 8
 """Lines behind one that may be its own parts."""
 MOST_SUSPECTS = 12
 """Parts of a longer sum that are tried for a slip."""
+CERTAIN = 12.0
+"""Bits beyond the cost of the search that leave no doubt of a structure."""
 LARGEST_RATE = 1000
 """Rates of change are smaller numbers than this, amounts in a table with them larger ones."""
 
@@ -98,7 +100,8 @@ def _beyond_chance(gap: Decimal, tried: int, total: Figure) -> bool:
 def _is_no_sum(structure: Structure, samples: Sequence[Sample], number: int) -> bool:
     """A mean of the parts, what is left of them each time, or rates beside the amounts that they are of."""
     parts, total = samples[number].printed(structure.parts), samples[number].figures[structure.total]
-    if any(part.value == total.value for part in parts) and not structure.named and lies_among(parts, total):
+    doubtful = not structure.named and structure.bits < structure.cost + CERTAIN
+    if doubtful and any(part.value == total.value for part in parts) and lies_among(parts, total):
         return True
     mean = is_mean(parts, total) and not copied(samples, number, structure.total)
     return mean or _is_lesser(structure, samples, number)
