@@ -374,3 +374,15 @@ def test_a_table_with_a_title_of_its_own_is_no_piece_of_the_one_above() -> None:
     lower = table("类别 | 2018年 | 2019年 | 2020年", "加工 | 432 | 518 | 476", "合计 | 2501 | 2786 | 2816", above="")
     text = TITLE + "表1 海上收入\n\n" + upper + "\n表2 岸上收入\n\n" + lower
     assert [] == broken(text)
+
+
+@pytest.mark.parametrize(("town", "breaks"), [("169418", False), ("196418", True)])
+def test_a_line_without_figures_says_by_what_the_total_above_is_divided(town: str, *, breaks: bool) -> None:
+    rows = (
+        "指标 | 5月（吨） | 1—5月（吨）", "渔业销售总量 | 39211 | 195237", "其中：限额以上 | 14988 | 73858",
+        "其中：网上销售 | 8211 | 48280", "按经营地分 |  | ", f"城镇 | 34111 | {town}", "乡村 | 5100 | 25819",
+        "按种类分 |  | ", "鱼类 | 4274 | 21634", "其中：海鱼 | 1215 | 5858", "贝类 | 34937 | 173603", "虾类 | 422 | 2550",
+    )  # fmt: skip
+    found = [("sum", "error", ("196418", "25819", "195237"))] if breaks else []
+    assert found == broken(table(*rows))
+    assert ("holds", "error") in verdicts(table(*rows), "sum")

@@ -1,4 +1,4 @@
-"""Several breakdowns of one total, each begun by 其中 or of which: by town and country, by sex, by age.
+"""Several breakdowns of one total, each begun by 其中 or of which, or by a line that says by what it divides (按经营地分).
 
 The first stands right behind its total, as any run of parts does; the later ones have other parts between. Their shares,
 where a column prints them beside a total of 100 %, prove a breakdown like any other column.
@@ -36,6 +36,25 @@ def breakdowns(grid: Grid) -> Iterator[tuple[tuple[Figure, ...], Figure]]:
                 yield from _sums(structure, proofs)
                 break
         totals.append(lines[place - 1])
+
+
+def divisions(grid: Grid, heads: Sequence[str]) -> Iterator[tuple[tuple[Figure, ...], Figure]]:
+    """Every sum of the lines below a line without figures that begins with one of `heads`, as (parts, total).
+
+    The total stands above the first of these lines; what 其中 tells of the lines is left out.
+    """
+    marks = [
+        place for place, line in enumerate(grid.rows) if line.kind == "blank" and line.label.startswith(tuple(heads))
+    ]
+    totals = [line for line in level_lines(grid.rows[: marks[0]]) if not line.part] if marks else []
+    samples = samples_of(grid, grid.columns, down=True) if totals else []
+    for place, end in zip(marks, [*marks[1:], len(grid.rows)], strict=True) if totals else ():
+        run = [line.index for line in level_lines(grid.rows[place:end]) if not line.part]
+        for total in totals[::-1][:MOST_TOTALS]:
+            structure = _believed(total, run, samples)
+            if structure:
+                yield from _sums(structure, samples)
+                break
 
 
 def _shares(grid: Grid, total: Line) -> Iterator[Sample]:

@@ -13,7 +13,7 @@ from auditor.model import Figure, Operand, Relation, Rule
 from auditor.model.audit import Certainty
 from auditor.model.reading import Grid
 from auditor.relations.bracketed import complements
-from auditor.relations.breakdowns import breakdowns
+from auditor.relations.breakdowns import breakdowns, divisions
 from auditor.relations.classified import classified_sums
 from auditor.relations.contributions import contributions
 from auditor.relations.differences import find_triples
@@ -75,8 +75,9 @@ def _told_sums(material: Material, rule: Rule) -> Iterator[Relation]:
 
 
 def _tabled_sums(material: Material, rule: Rule) -> Iterator[Relation]:
+    heads = lexicon.load(material.language).tables["divided"]
     for grid in (*material.reading.grids, *stacked_grids(material)):
-        for figures, total in (*classified_sums(material, grid), *_added(grid)):
+        for figures, total in (*classified_sums(material, grid), *_added(grid, heads)):
             yield sum_relation(rule, total, figures, certainty="sure")
 
 
@@ -135,10 +136,11 @@ def _base_behind(material: Material, part: Figure) -> Sequence[str]:
     return behind.metric.base if behind and behind.role == "share" else ()
 
 
-def _added(grid: Grid) -> Iterator[tuple[Sequence[Figure], Figure]]:
+def _added(grid: Grid, heads: Sequence[str]) -> Iterator[tuple[Sequence[Figure], Figure]]:
     """The sums of a table: runs first; triples only for results that no run explains."""
     explained: set[str] = set()
-    for parts, total in itertools.chain(((parts, total) for parts, total, _ in foot(grid)), breakdowns(grid)):
+    runs = ((parts, total) for parts, total, _ in foot(grid))
+    for parts, total in itertools.chain(divisions(grid, heads), runs, breakdowns(grid)):
         explained.add(total.id)
         yield parts, total
     for pair, total, result in find_triples(grid):
