@@ -12,19 +12,17 @@ from dataclasses import dataclass, field
 
 from auditor.model import Figure, Interval
 from auditor.model.reading import Grid, Line
+from auditor.relations.candidates import LABELLED
 from auditor.relations.recomputing import (
     BREAKS_PER_HOLD,
     FEWEST_VOUCHERS,
-    LABELLED,
     MARGIN,
     NOISE,
     SLIP,
     Axis,
-    Number,
-    around,
     axes_of,
-    information,
 )
+from auditor.relations.trialled import Number, around, information
 from auditor.slips import explains
 from auditor.units import factor
 

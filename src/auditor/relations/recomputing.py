@@ -8,72 +8,34 @@ a structure cheap: a change column right of two year columns needs one row to vo
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import Literal
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from auditor.figures.grids import clean_label
-from auditor.model import Figure, Interval
+from auditor.model import Figure
 from auditor.model.reading import Grid, Line
+from auditor.relations.candidates import FORMULAS, LABELLED, FormulaName, Structure, candidates, is_named_quotient
+from auditor.relations.trialled import COMPUTED, Number, around, difference, information, quotient
 from auditor.slips import explains
 from auditor.units import factor
 
-FormulaName = Literal["difference", "growth", "quotient"]
 MARGIN = 6.0
 """Bits by which the evidence must exceed the cost of the search."""
-LABELLED = 1.0
-"""Cost in bits of a structure that the labels name: a change line right behind two lines with periods."""
 FEWEST_VOUCHERS = 2
 """A structure that no label names accuses only if so many samples hold, or if one slip explains the break."""
 SLIP = 4.0
 """Bits that a slip is worth as an explanation."""
-MOST_BITS = 16.0
 TELLING_BITS = 3.0
 """A sample that would have agreed as well by chance once in eight says nothing for a structure that no label names."""
 LARGEST_RATIO = 10
 """What is told to have grown by more than so many times its size is told in per cent."""
 BREAKS_PER_HOLD = 6
 """A believed structure may be broken once, or once in so many samples that hold."""
-MOST_OPERANDS = 60
-"""Items beyond this distance are not tried as operands; the cost stays linear in the length of the table."""
 _PERCENT = frozenset({"%", "‰", "百分点"})
-_PLURAL = re.compile(r"(?<=[a-rt-z]{2})s\b")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 FAVOURABLE = 4
 """A line with so many signs turned, one for this many others, says what is favourable, not what rose."""
 NOISE = 1.01
 """Rounding errors are compared with a little room for the floating point of the trial."""
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A cell in the trial arithmetic: as a plain number, with half a unit of its last place."""
-
-    value: float
-    half: float
-    figure: Figure
-
-
-@dataclass(slots=True)
-class Structure:
-    """A result computed from two operands; in lagged structures both operands are one line, a sample apart."""
-
-    result: Line
-    formula: FormulaName
-    above: Line
-    below: Line
-    cost: float
-    lag: int = 0
-    percent: bool = False
-    """The result is printed in per cent without the sign."""
-    turned: bool = False
-    """Falls are printed without a sign: the size of the change is compared."""
-    holds: list[int] = field(default_factory=list)
-    breaks: list[int] = field(default_factory=list)
-    bits: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +115,7 @@ def _is_proportion(number: Number) -> bool:
 def _of_axis(axis: Axis, samples: Sequence[Line]) -> Iterator[Recomputed]:
     levels = [item for item in axis.items if item.kind in ("level", "rate")]
     for result in (item for item in axis.items if not item.apart):
-        if result.kind in _FORMULAS or _is_named_quotient(result):
+        if result.kind in FORMULAS or is_named_quotient(result):
             best = _best(axis, samples, result, [item for item in levels if item is not result])
             if best:
                 yield from _told(axis, samples, best)
@@ -192,7 +154,7 @@ def _as_meant(structure: Structure, result: Number, above: Number, below: Number
 
 def _slipped(structure: Structure, result: Number, above: Number, below: Number) -> bool:
     """One slip in the result or in one operand explains why they do not fit."""
-    expected, error = _COMPUTED[structure.formula](above, below)
+    expected, error = COMPUTED[structure.formula](above, below)
     size = float(factor(result.figure.unit)) * (0.01 if structure.percent else 1.0)
     if explains(result.figure, around(expected / size, (error / size) + float(result.figure.ulp) / 2)):
         return True
@@ -216,11 +178,6 @@ def _slipped(structure: Structure, result: Number, above: Number, below: Number)
 
 PRECISE = 100
 """An operand is only suspected where the result fixes it to a hundredth; else some slip always fits."""
-
-
-def around(value: float, half: float) -> Interval:
-    """All numbers at most `half` from a value."""
-    return Interval(Decimal(repr(value - half)), Decimal(repr(value + half)))
 
 
 def _as_percent(figure: Figure) -> Figure:
@@ -265,7 +222,7 @@ def _alike(one: Line, other: Line) -> bool:
 def _best(axis: Axis, samples: Sequence[Line], result: Line, levels: Sequence[Line]) -> Structure | None:
     """The believed structure with the most evidence beyond its cost."""
     best: Structure | None = None
-    for structure in _candidates(samples, result, levels):
+    for structure in candidates(samples, result, levels):
         _try(axis, samples, structure)
         slipped = SLIP if len(structure.breaks) == 1 else 0.0
         if not structure.holds or structure.bits + slipped < structure.cost + MARGIN * (structure.cost > LABELLED):
@@ -277,133 +234,9 @@ def _best(axis: Axis, samples: Sequence[Line], result: Line, levels: Sequence[Li
     return best
 
 
-def _candidates(samples: Sequence[Line], result: Line, levels: Sequence[Line]) -> Iterator[Structure]:
-    """All pairs of nearby levels in both orders, with the formulas that the result's kind admits."""
-    near = sorted(levels, key=lambda item: (item.index > result.index, abs(item.index - result.index)))[:MOST_OPERANDS]
-    pairs = [(above, below) for above in near for below in near if above is not below]
-    if _is_named_quotient(result):
-        yield from _named_quotient(result, near)
-    if result.kind not in _FORMULAS:
-        return
-    formulas = _FORMULAS[result.kind]
-    if result.called or (result.kind == "rate" and any(result.over)):
-        formulas = tuple(one for one in formulas if one != "growth")  # the growth of something is called one
-    search = math.log2(1 + len(pairs) * len(formulas))
-    named = named_pair(result, near)
-    for above, below in pairs:
-        for formula in formulas:
-            if formula == "quotient" and "rate" in (above.kind, below.kind):
-                continue
-            expected = named == (above, below) and formula != "quotient"
-            cost = LABELLED if expected and above.period and below.period else search if not expected else search / 2
-            for turned in (False, True) if expected else (False,):
-                yield Structure(result, formula, above, below, cost, turned=turned)
-            if formula != "difference":
-                yield Structure(result, formula, above, below, cost + 1, percent=True)
-    yield from _lagged(result, near)
-
-
-def _is_named_quotient(result: Line) -> bool:
-    """The label names both sides of a quotient; or one of them, and its cells are rates or shares."""
-    return all(result.over) or (any(result.over) and result.kind in ("rate", "share"))
-
-
-def _named_quotient(result: Line, levels: Sequence[Line]) -> Iterator[Structure]:
-    """The quotient of the lines that the result's label names; where it names only one of them, of that and any other."""
-    above, below = (_called(words, levels) for words in result.over)
-    if not result.over[0] and above is None:  # Percentage of revenue, right below what it is the percentage of
-        above = max((line for line in levels if line.index < result.index), key=lambda line: line.index, default=None)
-    search = LABELLED if above and below else math.log2(1 + len(levels))
-    for one in [above] if above else levels if below else []:
-        for other in [below] if below else levels:
-            if one is not other:
-                yield Structure(result, "quotient", one, other, search)
-                yield Structure(result, "quotient", one, other, search, percent=True)
-
-
-def _called(words: str, lines: Sequence[Line]) -> Line | None:
-    """The one line whose label the words are, or begin with, or end; a total's label may be that of its group."""
-    words = _plain(words)
-    if not words:
-        return None
-    labels = [(line, _plain(line.path[-1] if line.path else line.label)) for line in lines]
-    same = [line for line, label in labels if label == words]
-    near = [line for line, label in labels if len(label) > 1 and (words.startswith(label) or label.endswith(words))]
-    found = same or near
-    return found[0] if len(found) == 1 else None
-
-
-def _plain(label: str) -> str:
-    """A label without numbering, case and plural: sales and sale are one."""
-    return _PLURAL.sub("", clean_label(label).casefold())
-
-
-def _lagged(result: Line, levels: Sequence[Line]) -> Iterator[Structure]:
-    """One level line against itself a sample earlier or later: a row of growth rates below a row of amounts."""
-    formula: FormulaName = "growth" if result.kind != "change" else "difference"
-    cost = math.log2(1 + 2 * len(levels))
-    for item in levels:
-        if result.kind == "rate" and (result.called or not _may_speak_of(result, item)):
-            continue
-        for lag in (-1, 1):
-            yield Structure(result, formula, item, item, cost, lag=lag)
-            if formula == "growth":
-                yield Structure(result, formula, item, item, cost + 1, lag=lag, percent=True)
-
-
-def _may_speak_of(rate: Line, level: Line) -> bool:
-    """A line of rates below one of amounts is its growth if it has no name of its own, or one word of the other's."""
-    own = {word for word in _WORDS.findall(rate.label.casefold()) if word not in ("percent", "per", "cent")}
-    return not own or bool(own & set(_WORDS.findall(level.label.casefold()))) or not rate.label.isascii()
-
-
-_WORDS = re.compile(r"[a-z]{3,}")
-
-
-_FORMULAS: Mapping[str, tuple[FormulaName, ...]] = {
-    "change": ("difference", "growth"),
-    "growth": ("growth", "difference"),
-    "rate": ("quotient", "growth"),
-}
-
-
-def named_pair(result: Line, levels: Sequence[Line]) -> tuple[Line, Line] | None:
-    """The later and the earlier line that a change or growth line speaks of.
-
-    Its label names their years (2019 vs 2018); or they are the nearest two before it, the newest of several periods.
-    """
-    if result.kind not in ("change", "growth"):
-        return None
-    years = list(dict.fromkeys(_YEAR.findall(result.label)))
-    if len(years) == 2:  # a pair
-        earlier, later = ([item for item in levels if item.period == year] for year in sorted(years))
-        if len(earlier) == len(later) == 1:
-            return later[0], earlier[0]
-    before = [item for item in sorted(levels, key=lambda item: item.index) if item.index < result.index][-2:]
-    if len(before) != 2:
-        before = sorted(levels, key=lambda item: item.index)[:2]
-    if len(before) != 2:
-        return None
-    first, second = before
-    behind = _newer_before(levels, first, second)
-    if behind:
-        return behind, first
-    if first.period and second.period and first.period > second.period:
-        return first, second
-    return second, first
-
-
-def _newer_before(levels: Sequence[Line], first: Line, second: Line) -> Line | None:
-    """The line before two that run backwards in time, if it is newer still: 2019, 2018, 2017, change."""
-    if not (first.period and second.period and first.period > second.period):
-        return None
-    line = max((item for item in levels if item.index < first.index), key=lambda item: item.index, default=None)
-    return line if line and line.period and line.period > first.period else None
-
-
 def _try(axis: Axis, samples: Sequence[Line], structure: Structure) -> None:
     """Judges the structure on every sample; noise within a unit of the last place counts neither way."""
-    compute = _COMPUTED[structure.formula]
+    compute = COMPUTED[structure.formula]
     signed = any((cell := axis.at(structure.result.index, sample.index)) and cell.value < 0 for sample in axis.samples)
     if structure.turned and signed:
         return
@@ -459,7 +292,7 @@ def _accounted(axis: Axis, samples: Sequence[Line], structure: Structure, number
     result, above, below = _operands(axis, samples, structure, number)
     if result is None or above is None or below is None:
         return False
-    expected, error = _difference(above, below)
+    expected, error = difference(above, below)
     gap, allowed = abs(expected - result.value), (error + result.half) * NOISE
     own = {structure.result.index, structure.above.index, structure.below.index}
     return any(
@@ -501,28 +334,6 @@ def _one_unit(one: Number, other: Number) -> bool:
     return len(units) == 1 or ("" in units and "money" in (one.figure.kind, other.figure.kind))
 
 
-def _difference(above: Number, below: Number) -> tuple[float, float]:
-    return above.value - below.value, above.half + below.half
-
-
-def _quotient(above: Number, below: Number) -> tuple[float, float]:
-    ratio = above.value / below.value
-    relative = (above.half / abs(above.value) if above.value else 0.0) + below.half / abs(below.value)
-    return ratio, ratio * relative
-
-
-def _growth(above: Number, below: Number) -> tuple[float, float]:
-    ratio, error = _quotient(above, below)
-    return (ratio - 1 if below.value > 0 else 1 - ratio), abs(error)
-
-
-_COMPUTED: Mapping[FormulaName, Callable[[Number, Number], tuple[float, float]]] = {
-    "difference": _difference,
-    "growth": _growth,
-    "quotient": _quotient,
-}
-
-
 def _otherwise(above: Number, below: Number, result: Number, scale: float, *, signed: bool) -> bool:
     """Another formula holds on the same three cells: the other way round, or a share of the sum.
 
@@ -531,8 +342,8 @@ def _otherwise(above: Number, below: Number, result: Number, scale: float, *, si
     if below.value <= 0 or above.value <= 0:
         return False
     reported, half = result.value * scale, result.half * scale
-    ratio, error = _quotient(above, below)
-    inverse, inverted = _quotient(below, above)
+    ratio, error = quotient(above, below)
+    inverse, inverted = quotient(below, above)
     alike = (result.figure.unit in _PERCENT) == (above.figure.unit in _PERCENT)
     others = (
         (ratio - 1, error),
@@ -541,17 +352,10 @@ def _otherwise(above: Number, below: Number, result: Number, scale: float, *, si
         (1 - inverse, inverted),
         (ratio, error),
         (ratio / (1 + ratio), error),
-        *([_difference(above, below)] if alike else ()),
+        *([difference(above, below)] if alike else ()),
     )
     return any(
         abs(other - reported) <= (error + half) * NOISE
         or (not signed and abs(abs(other) - abs(reported)) <= (error + half) * NOISE)
         for other, error in others
     )
-
-
-def information(reported: float, allowed: float) -> float:
-    """How improbable the agreement was: the size of the result against the width of what would have agreed."""
-    if not reported or not allowed:
-        return MOST_BITS if reported else 0.0
-    return max(0.0, min(MOST_BITS, math.log2(abs(reported) / allowed)))

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from auditor.model import Figure, Interval
 from auditor.model.audit import Certainty
 from auditor.model.reading import Grid
+from auditor.relations.candidates import FormulaName
 from auditor.relations.material import Material
-from auditor.relations.recomputing import FormulaName, Recomputed, recompute
+from auditor.relations.recomputing import Recomputed, recompute
 from auditor.units import factor
 
 
