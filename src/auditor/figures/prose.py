@@ -14,18 +14,16 @@ from auditor.figures.clauses import Clauses
 from auditor.figures.flow import Flow
 from auditor.figures.grammar import Mention, grammar
 from auditor.figures.metrics import Sides, class_marks, inherit, read_metric
+from auditor.figures.names import UNMEASURED, is_name
+from auditor.figures.paired import names_in_rows
 from auditor.figures.periods import Stated, periods
 from auditor.figures.roles import roles
+from auditor.figures.scopes import own_scopes, scopes_in
 from auditor.lexicon import Lexicon, any_of
 from auditor.model import Figure, Metric, Period
 from auditor.model.figure import Mode
 from auditor.model.place import NOWHERE
 
-LIST_NAME = 12
-"""Quotations up to this length that hold a number and little else are names (“五个一批”, “21条”)."""
-
-
-UNMEASURED = frozenset({"date", "name", "ordinal"})
 SIDE = 300
 """Characters of a clause on either side of a number that may speak of it; longer clauses are no language."""
 BEHIND = 48
@@ -69,7 +67,7 @@ def read_prose(flow: Flow, around: Surroundings, skip: int) -> Iterator[tuple[Me
     clauses = Clauses.of(flow.text)
     marks, spans = class_marks(language), lexicon.load(language).spans
     found = [
-        mention._replace(kind="name") if _named(mention, flow.text, clauses, marks, spans) else mention
+        mention._replace(kind="name") if is_name(mention, flow.text, clauses, marks, spans) else mention
         for mention in found
     ]
     reader = _Reader(flow, around, clauses, found)
@@ -117,7 +115,7 @@ class _Reader:
         self.stated: Sequence[Stated] = periods(around.language).stated(flow.text, around.year)
         self.starts = [stated.start for stated in self.stated]
         self.lasting = _lasting(self.stated)
-        self.bare = _without_dates(flow.text, found, _own_scopes(around.language, around.own_scope))
+        self.bare = _without_dates(flow.text, found, own_scopes(around.language, around.own_scope))
         self.words: Lexicon = lexicon.load(around.language)
         self.patterns = _patterns(around.language)
         self.opening: Metric | None = None
@@ -131,7 +129,7 @@ class _Reader:
         lender: Metric | None = None
         last: Figure | None = None
         self.topic = self._topic(sentence) or self.topic
-        self.listed = self._listed(sentence)
+        self.listed = names_in_rows(self.bare, sentence.start, sentence.end, sentence.mentions, self.around.language)
         for row in _neighboured(sentence.mentions):
             figure = self._figure(sentence, row, lender)
             if figure.measured:
@@ -148,36 +146,6 @@ class _Reader:
                 lender = metric if lender is None or metric.words or metric.inherited else lender
                 self.opening = self.opening or metric
             yield row.mention, figure
-
-    def _listed(self, sentence: Sentence) -> Mapping[int, str]:
-        """What each figure of a row measures where a list of as many names stands before it (甲业、乙业分别增长28%和63%)."""
-        found: dict[int, str] = {}
-        told: list[str] = []
-        for word in self.patterns["respective"].finditer(self.bare, sentence.start, sentence.end):
-            row = self._row(sentence, word.end())
-            start = max(sentence.start, *(self.bare.rfind(mark, 0, word.start()) + 1 for mark in _CLAUSES))
-            before = self.bare[start : word.start()]
-            names = _parted(before, len(row), self.patterns["joining"]) if before.strip() else told
-            if len(row) > 1 and len(names) == len(row):
-                told = names  # …分别增长28%和63%，分别占…: of the same list
-                said = self.bare[word.end() : row[0].start]
-                found |= {mention.start: name + said for name, mention in zip(names, row, strict=True)}
-        return found
-
-    def _row(self, sentence: Sentence, start: int) -> list[Mention]:
-        """The mentions of one kind that stand in a row behind a place, nothing but joints between them."""
-        row: list[Mention] = []
-        for mention in sentence.mentions:
-            if mention.start < start or mention.kind in UNMEASURED:
-                continue
-            gap = self.flow.text[row[-1].end if row else start : mention.start]
-            goes_on = (
-                self.patterns["row_gap"].fullmatch(gap) if row else not _ITEM_END.search(gap) and len(gap) <= SHORT_MARK
-            )
-            if not goes_on or (row and mention.kind != row[0].kind):
-                break
-            row.append(mention)
-        return row
 
     def _goes_on(self, last: Figure, figure: Figure, gap: str) -> bool:
         """A number that stands in a row with one that tells a movement tells one too (分别增长5.1%和4.2%)."""
@@ -368,60 +336,12 @@ class _Reader:
         return "plan" if approved and not self.patterns["done"].search(left) else "actual"
 
 
-def _parted(text: str, count: int, joining: re.Pattern[str]) -> list[str]:
-    """The names of a list: parted by 、 alone, or by 和 as well, whichever makes as many as are counted."""
-    plain = text.split("、")
-    if len(plain) == count:
-        return plain
-    every = [name for part in plain for name in joining.split(part)]
-    last = [*plain[:-1], *joining.split(plain[-1])]
-    return next((names for names in (last, every) if len(names) == count and all(map(str.strip, names))), [])
-
-
 def _in_row(metric: Metric, last: Metric) -> Metric:
     """The metric of a number in a row with another, each with its own place behind it: the subject is the other's."""
     if not metric.event or not last.event:
         return metric
     subject = (word for word in (*last.words, *metric.event) if word not in last.event or word in metric.event)
     return metric.model_copy(update={"words": tuple(dict.fromkeys(subject)), "inherited": last.inherited})
-
-
-def _named(mention: Mention, text: str, clauses: Clauses, marks: re.Pattern[str], spans: tuple[str, ...]) -> bool:
-    """A count in a short quotation or in a title, the code of an item (行政运行（01项）), a reference, the years of a plan.
-
-    And the rest of a number of which the file does not tell one character.
-    """
-    if _torn(mention, text) or marks.fullmatch(text, max(mention.start - 1, 0), mention.end + 1):
-        return True
-    if _HALF_YEAR.search(text, max(mention.start - SHORT_MARK, 0), mention.start) and _SECOND.match(
-        text, mention.start
-    ):
-        return True
-    if mention.kind == "duration" and text.startswith(spans, mention.end):
-        return True
-    if mention.kind == "number" and _REFERENCE.search(text, max(mention.start - SHORT_MARK, 0), mention.start):
-        return True
-    quotation = clauses.quotation(mention.start, mention.end)
-    if quotation is None or mention.kind in ("percent", "point", "money", "date"):
-        return False
-    return text[quotation[0]] == "《" or quotation[1] - quotation[0] <= LIST_NAME
-
-
-def _torn(mention: Mention, text: str) -> bool:
-    return UNTOLD in (
-        text[mention.number_start - 1 : mention.number_start],
-        text[mention.number_end : mention.number_end + 1],
-    )
-
-
-UNTOLD = "\ufffd"
-"""What stands for a character that the file does not tell."""
-_REFERENCE = re.compile(r"[\u4e00-\u9fff)）][(（][一二三四五六七八九十0-9]{1,3}[)）]\Z")
-"""What stands before the last part of a reference: 附注五(二)1."""
-_HALF_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}/\Z")
-_SECOND = re.compile(r"[0-9]{2}(?![0-9])")
-"""The second year of 2022/23, whatever stands behind it: (H1 2022/23: £37.9m) holds no ratio of 23 to 37.9."""
-SHORT_MARK = 8
 
 
 def _lasting(stated: Sequence[Stated]) -> list[int | None]:
@@ -445,12 +365,6 @@ def _without_dates(text: str, found: Sequence[Mention], scopes: re.Pattern[str])
     return scopes.sub(lambda match: " " * len(match.group()), bare)
 
 
-@functools.cache
-def _own_scopes(language: str, own: str | None) -> re.Pattern[str]:
-    words = [word for word in lexicon.load(language).scopes if scope_name(word) == own]
-    return re.compile(any_of(words)) if words else _NOTHING
-
-
 _NOTHING = re.compile(r"(?!)")
 
 
@@ -458,7 +372,6 @@ _NOTHING = re.compile(r"(?!)")
 def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     words = lexicon.load(language)
     lists = {
-        "scope": words.scopes,
         "aspect": words.aspect,
         "plan": words.plan,
         "approved": words.approved,
@@ -467,37 +380,18 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         "rule": words.rule,
         "existential": words.existential,
         "pairing": words.pairing,
-        "respective": words.respective,
     }
     edge = r"\b" if language == "en" else ""
     where = f"(?:\\s(?:{any_of(words.located)})\\s[^,.;0-9]{{1,40}}?)?" if words.located else ""
-    joints = [word for word in words.joining if word.strip()]
-    rows = {
-        "joining": re.compile(any_of(word for word in joints if word != "、")),
-        "row_gap": re.compile(f"[，,]?\\s*(?:{any_of(joints)})?\\s*"),
-    }
-    rows |= {"rows": re.compile(f"{where}\\s*(?:{any_of(words.joining)})\\s*(?:by\\s)?")}
+    rows = {"rows": re.compile(f"{where}\\s*(?:{any_of(words.joining)})\\s*(?:by\\s)?")}
     found = rows | {
         name: re.compile(f"{edge}(?:{any_of(listed)}){edge}") if listed else _NOTHING for name, listed in lists.items()
     }
     bracketed = f"[（(](?:{any_of(words.inclusions)})[^（）()]{{1,24}}[）)]" if words.inclusions else "(?!)"
     found["inclusion"] = re.compile(bracketed)
-    if words.tiers:
-        found["scope"] = re.compile(f"{any_of(words.scopes)}|(?:{any_of(words.tiers)})(?={any_of(words.tiered)})")
     return found
 
 
-_CLAUSES = "，。；：,;:"
 _ITEM_END = re.compile("[；;、]")
 _OPENING = re.compile(r"[\W\d_一二三四五六七八九十年月日末底上半初]{0,16}")
 """What may stand before the topic of a sentence: a number of a list, a date."""
-
-
-def scopes_in(language: str, text: str) -> Iterator[tuple[int, str]]:
-    """Where a text names a scope, and which: 全市, 市本级, 市级 before what is told by tiers (市级一般公共预算)."""
-    return ((match.start(), scope_name(match.group())) for match in _patterns(language)["scope"].finditer(text))
-
-
-def scope_name(word: str) -> str:
-    """我市, 本市, 该市 and 全市 are one scope: the whole of what their last character names."""
-    return "全" + word[-1] if word and word[-1] in "市省县区国校院镇乡州" else word

@@ -16,7 +16,8 @@ from auditor.figures.parts import with_parts
 from auditor.figures.periods import periods, report_year
 from auditor.figures.placing import placed
 from auditor.figures.prints import Prints
-from auditor.figures.prose import Surroundings, read_prose, scope_name, scopes_in
+from auditor.figures.prose import Surroundings, read_prose
+from auditor.figures.scopes import scope_name, scopes_in
 from auditor.figures.tables import TableFigure, TableRead, cell_of, grid_of, read_tables
 from auditor.folding import folded
 from auditor.lexicon import any_of
