@@ -15,7 +15,11 @@ FormulaName = Literal["difference", "growth", "quotient"]
 LABELLED = 1.0
 """Cost in bits of a structure that the labels name: a change line right behind two lines with periods."""
 MOST_OPERANDS = 60
-"""Items beyond this distance are not tried as operands; the cost stays linear in the length of the table."""
+"""Items beyond this distance are not tried as operands,"""
+FEWEST_OPERANDS = 12
+"""and of a long table only the nearest of them,"""
+MOST_TRIALS = MOST_OPERANDS**2 * 48
+"""so that their pairs, for all results and on all samples, are no more than so many: the cost stays linear in its size."""
 _PLURAL = re.compile(r"(?<=[a-rt-z]{2})s\b")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
@@ -39,9 +43,19 @@ class Structure:
     bits: float = 0.0
 
 
+def nearest(levels: Sequence[Line], result: Line) -> list[Line]:
+    """The levels by their distance from the result, those before it first."""
+    return sorted(levels, key=lambda item: (item.index > result.index, abs(item.index - result.index)))
+
+
+def most_operands(*, results: int, samples: int) -> int:
+    """How many of the nearest levels are tried as operands of each of so many results."""
+    return max(FEWEST_OPERANDS, min(MOST_OPERANDS, math.isqrt(MOST_TRIALS // max(results * samples, 1))))
+
+
 def candidates(samples: Sequence[Line], result: Line, levels: Sequence[Line]) -> Iterator[Structure]:
     """All pairs of nearby levels in both orders, with the formulas that the result's kind admits."""
-    near = sorted(levels, key=lambda item: (item.index > result.index, abs(item.index - result.index)))[:MOST_OPERANDS]
+    near = nearest(levels, result)
     pairs = [(above, below) for above in near for below in near if above is not below]
     if is_named_quotient(result):
         yield from _named_quotient(result, near)

@@ -14,7 +14,16 @@ from dataclasses import dataclass
 
 from auditor.model import Figure
 from auditor.model.reading import Grid, Line
-from auditor.relations.candidates import FORMULAS, LABELLED, FormulaName, Structure, candidates, is_named_quotient
+from auditor.relations.candidates import (
+    FORMULAS,
+    LABELLED,
+    FormulaName,
+    Structure,
+    candidates,
+    is_named_quotient,
+    most_operands,
+    nearest,
+)
 from auditor.relations.trialled import COMPUTED, Number, around, difference, information, quotient
 from auditor.slips import explains
 from auditor.units import factor
@@ -29,6 +38,10 @@ TELLING_BITS = 3.0
 """A sample that would have agreed as well by chance once in eight says nothing for a structure that no label names."""
 LARGEST_RATIO = 10
 """What is told to have grown by more than so many times its size is told in per cent."""
+PATIENCE = 12
+"""A structure that broke so many times more than it would have to hold"""
+SELDOM = 2
+"""once in so many samples is given up: the cost of a long table stays linear, and what holds now and then holds by chance."""
 BREAKS_PER_HOLD = 6
 """A believed structure may be broken once, or once in so many samples that hold."""
 _PERCENT = frozenset({"%", "‰", "百分点"})
@@ -60,6 +73,8 @@ class Axis:
     samples: tuple[Line, ...]
     cells: Mapping[tuple[int, int], Number]
     """(item, sample) → number."""
+    signed: frozenset[int]
+    """The items that print a negative number."""
 
     def at(self, item: int, sample: int) -> Number | None:
         """The number of an item in a sample."""
@@ -82,8 +97,12 @@ def recompute(grid: Grid) -> list[Recomputed]:
 def axes_of(grid: Grid) -> tuple[Axis, Axis]:
     """The table with its columns as items, and with its rows as items."""
     numbers = {place: _number(figure) for place, figure in grid.figures.items() if not figure.parts}
-    down = Axis(grid.columns, grid.rows, {(column, row): number for (row, column), number in numbers.items()})
-    return down, Axis(grid.rows, grid.columns, numbers)
+    columns = {(column, row): number for (row, column), number in numbers.items()}
+    return _axis(grid.columns, grid.rows, columns), _axis(grid.rows, grid.columns, numbers)
+
+
+def _axis(items: tuple[Line, ...], samples: tuple[Line, ...], cells: Mapping[tuple[int, int], Number]) -> Axis:
+    return Axis(items, samples, cells, frozenset(item for (item, _), number in cells.items() if number.value < 0))
 
 
 def _number(figure: Figure) -> Number:
@@ -114,11 +133,13 @@ def _is_proportion(number: Number) -> bool:
 
 def _of_axis(axis: Axis, samples: Sequence[Line]) -> Iterator[Recomputed]:
     levels = [item for item in axis.items if item.kind in ("level", "rate")]
-    for result in (item for item in axis.items if not item.apart):
-        if result.kind in FORMULAS or is_named_quotient(result):
-            best = _best(axis, samples, result, [item for item in levels if item is not result])
-            if best:
-                yield from _told(axis, samples, best)
+    results = [item for item in axis.items if not item.apart and (item.kind in FORMULAS or is_named_quotient(item))]
+    most = most_operands(results=len(results), samples=len(samples))
+    for result in results:
+        near = nearest([item for item in levels if item is not result], result)
+        best = _best(axis, samples, result, near[:most])
+        if best:
+            yield from _told(axis, samples, best)
 
 
 def _told(axis: Axis, samples: Sequence[Line], structure: Structure) -> Iterator[Recomputed]:
@@ -237,7 +258,7 @@ def _best(axis: Axis, samples: Sequence[Line], result: Line, levels: Sequence[Li
 def _try(axis: Axis, samples: Sequence[Line], structure: Structure) -> None:
     """Judges the structure on every sample; noise within a unit of the last place counts neither way."""
     compute = COMPUTED[structure.formula]
-    signed = any((cell := axis.at(structure.result.index, sample.index)) and cell.value < 0 for sample in axis.samples)
+    signed = structure.result.index in axis.signed
     if structure.turned and signed:
         return
     flipped: list[int] = []
@@ -260,6 +281,9 @@ def _try(axis: Axis, samples: Sequence[Line], structure: Structure) -> None:
             structure.breaks.append(number)
             if abs(abs(expected) - abs(reported)) <= allowed:
                 flipped.append(number)
+            elif len(structure.breaks) - len(flipped) > PATIENCE + SELDOM * len(structure.holds):
+                structure.holds.clear()
+                return
     if structure.result.kind == "rate" and shared == len(structure.holds):
         structure.breaks = []  # what is missing, as a share of the whole: the same as its growth where it is little
     _take_back(axis, samples, structure, flipped)
