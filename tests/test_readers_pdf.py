@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from pdffile import document, lines, rule, ruled, scan, tilted, turned, turned_ruled, upright, words
+from pypdfium2 import raw
 from shown import blocks, reach, rows, tables
 from shown import words as shown_words
 
@@ -386,3 +387,23 @@ def test_a_report_of_pages_and_text_has_boxes_where_there_are_pages(opened: Open
     assert [("a.txt", None, False), ("report.pdf", 1, True)] == [
         (figure.document, figure.place.page, figure.place.box is not None) for figure in figures
     ]
+
+
+def test_characters_that_claim_the_next_line_do_not_tear_it(opened: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    loose = raw.FPDFText_GetLooseCharBox
+
+    def claimed(page: object, index: int, box: raw.FS_RECTF) -> bool:
+        """What pdfium says of a font whose digits rise, by its own account, over the line above and below."""
+        told = bool(loose(page, index, box))
+        if chr(raw.FPDFText_GetUnicode(page, index)) in "12.":
+            box.top, box.bottom = box.top + 20, box.bottom - 20
+        return told
+
+    texts = (
+        "1.全市",
+        "全市国有资产总额十二万亿元，比上年增加很多。",
+        "2.市级",
+        "市级国有资产总额六万亿元，比上年增加不多。",
+    )
+    monkeypatch.setattr(raw, "FPDFText_GetLooseCharBox", claimed)
+    assert list(texts) == opened(document(lines(texts, pitch=24))).text.split("\n")[: len(texts)]
