@@ -122,6 +122,8 @@ class _Reader:
         self.told: tuple[int, tuple[str, ...]] = (0, ())
         self.scopes = list(scopes_in(around.language, flow.text))
         self.topic = around.scope
+        self.inclusions = list(self.patterns["inclusion"].finditer(flow.text))
+        self.approved = self.patterns["approved"].search(flow.text)
         self.listed: Mapping[int, str] = {}
 
     def sentence(self, sentence: Sentence) -> Iterator[tuple[Mention, Figure]]:
@@ -287,14 +289,15 @@ class _Reader:
         place = bisect_left(self.scopes, (mention.start, ""))
         start, name = self.scopes[place - 1] if place else (-1, "")
         scope = name if start >= sentence.start else self.topic
-        return self._including(scope, self.flow.text[sentence.start : mention.start])
+        return self._including(scope, sentence, mention)
 
-    def _including(self, scope: str | None, spoken: str) -> str | None:
+    def _including(self, scope: str | None, sentence: Sentence, mention: Mention) -> str | None:
         """The scope with the bracket that says what it takes in: 市本级（含高新区）, in the same item of a list."""
-        brackets = list(self.patterns["inclusion"].finditer(spoken))
-        if not brackets or _ITEM_END.search(spoken, brackets[-1].end()):
+        told = self.inclusions[: bisect_left(self.inclusions, mention.start + 1, key=lambda bracket: bracket.end())]
+        last = told[-1] if told and told[-1].start() >= sentence.start else None
+        if last is None or _ITEM_END.search(self.flow.text, last.end(), mention.start):
             return scope
-        return (scope or "") + brackets[-1].group()
+        return (scope or "") + last.group()
 
     def _topic(self, sentence: Sentence) -> str | None:
         """The scope that a sentence begins with, behind a date at most: the next ones speak of it too."""
@@ -332,7 +335,7 @@ class _Reader:
             return "plan"
         if self.patterns["rule"].search(left):
             return "rule"
-        approved = role == "level" and self.patterns["approved"].search(self.flow.text, 0, mention.start)
+        approved = role == "level" and self.approved is not None and self.approved.end() <= mention.start
         return "plan" if approved and not self.patterns["done"].search(left) else "actual"
 
 

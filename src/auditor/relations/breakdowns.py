@@ -7,7 +7,7 @@ where a column prints them beside a total of 100 %, prove a breakdown like any o
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from auditor.model import Figure
 from auditor.model.reading import Grid, Line
@@ -29,12 +29,7 @@ def breakdowns(grid: Grid) -> Iterator[tuple[tuple[Figure, ...], Figure]]:
     totals: list[Line] = []
     for place, end in zip(marks, [*marks[1:], len(lines)], strict=True):
         run = [line.index for line in lines[place:end]]
-        for total in totals[::-1][:MOST_TOTALS]:
-            proofs = [*samples, *_shares(grid, total)]
-            structure = _believed(total, run, proofs)
-            if structure:
-                yield from _sums(structure, proofs)
-                break
+        yield from _of_nearest(totals, run, lambda total: [*samples, *_shares(grid, total)])
         totals.append(lines[place - 1])
 
 
@@ -50,11 +45,19 @@ def divisions(grid: Grid, heads: Sequence[str]) -> Iterator[tuple[tuple[Figure, 
     samples = samples_of(grid, grid.columns, down=True) if totals else []
     for place, end in zip(marks, [*marks[1:], len(grid.rows)], strict=True) if totals else ():
         run = [line.index for line in level_lines(grid.rows[place:end]) if not line.part]
-        for total in totals[::-1][:MOST_TOTALS]:
-            structure = _believed(total, run, samples)
-            if structure:
-                yield from _sums(structure, samples)
-                break
+        yield from _of_nearest(totals, run, lambda _: samples)
+
+
+def _of_nearest(
+    totals: Sequence[Line], run: Sequence[int], proofs: Callable[[Line], Sequence[Sample]]
+) -> Iterator[tuple[tuple[Figure, ...], Figure]]:
+    """The sums of the run that make the last of the totals of which they are believed; `proofs` are the samples for one."""
+    for total in totals[::-1][:MOST_TOTALS]:
+        samples = proofs(total)
+        structure = _believed(total, run, samples)
+        if structure:
+            yield from _sums(structure, samples)
+            return
 
 
 def _shares(grid: Grid, total: Line) -> Iterator[Sample]:

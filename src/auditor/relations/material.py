@@ -234,11 +234,23 @@ class Material:
     def _grand(self) -> re.Pattern[str]:
         return re.compile(rf"(?:{any_word(lexicon.load(self.language).grand).pattern})[为达是约]?\s*$")
 
+    @functools.cached_property
+    def purposes(self) -> re.Pattern[str]:
+        """The verbs that tell, behind an amount, what it is for."""
+        return any_word(lexicon.load(self.language).purposes)
+
     def book(self, figure: Figure) -> str | None:
         """Which of the books that a public budget keeps a figure stands in, if its sentence or a title above it names one."""
         words = lexicon.load(self.language).books
         if not words:
             return None
+        memory: dict[tuple[str, int], str | None] = self.memory.setdefault("books", {})  # type: ignore[assignment]
+        key = (figure.id, figure.start)
+        if key not in memory:
+            memory[key] = self._book(figure, words)
+        return memory[key]
+
+    def _book(self, figure: Figure, words: Mapping[str, str]) -> str | None:
         place = figure.place
         titles = (place.row, place.column, place.table, *place.headings[::-1])
         for text in (

@@ -11,11 +11,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from auditor import lexicon
 from auditor.figures.numerals import read_chinese
 from auditor.model import Figure
 from auditor.relations.identity import same_value, significant_digits
-from auditor.relations.material import Material, any_word
+from auditor.relations.material import Material
 from auditor.relations.triples import is_share_of
 from auditor.slips import explains
 
@@ -151,8 +150,9 @@ def _purpose(material: Material, figure: Figure) -> Sequence[str] | None:
     if figure.kind != "money":
         return None
     behind = material.text(figure.end, min(figure.end + PURPOSE, max(figure.sentence.end, figure.end)))
-    told = any_word(lexicon.load(material.language).purposes).match(behind.lstrip("，,、 "))
-    return material.words(_CLAUSE_END.split(behind.lstrip("，,、 ")[told.end() :], maxsplit=1)[0]) if told else None
+    behind = behind.lstrip("，,、 ")
+    told = material.purposes.match(behind)
+    return material.words(_CLAUSE_END.split(behind[told.end() :], maxsplit=1)[0]) if told else None
 
 
 _CLAUSE_END = re.compile("[，。；,;]")
